@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Labels that travel with a piece of content. Start with {@link
+ * org.candorcms.api.label.ContentLabel}.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.candorcms.api.label;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

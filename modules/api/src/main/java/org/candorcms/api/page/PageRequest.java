@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.api.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.candorcms.api.widget.RenderContext;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A request for a page.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface PageRequest extends RenderContext {
+  /**
+   * Decoded path from the root of the site, starting with the source's prefix, without a slash at
+   * its end: {@code /help/en/refund-time}; {@code /} for the root.
+   */
+  String path();
+
+  /** What the visitor's browser prefers, best first; the site's default language is always last. */
+  List<Locale> preferredLanguages();
+
+  /** The value of the signed preview token, where the request carries a valid one, else empty. */
+  String previewOf();
+}

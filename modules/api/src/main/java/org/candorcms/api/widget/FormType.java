@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.api.widget;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * Names a {@link FormHandler} service.
+ *
+ * @since 1.0
+ */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface FormType {
+  /** Prefix of the service properties. */
+  String PREFIX_ = "candor.form.";
+
+  /** Unique name, plugin first: {@code help.helpful}. */
+  String id();
+}
