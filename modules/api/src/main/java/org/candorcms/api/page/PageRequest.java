@@ -22,6 +22,10 @@ public interface PageRequest extends RenderContext {
   /** What the visitor's browser prefers, best first; the site's default language is always last. */
   List<Locale> preferredLanguages();
 
-  /** The value of the signed preview token, where the request carries a valid one, else empty. */
-  String previewOf();
+  /**
+   * The value of the request's parameter {@code preview}, unverified: the source verifies it. Empty
+   * if there is none. The answer to a request with a preview is never reused nor listed by search
+   * engines.
+   */
+  String preview();
 }
