@@ -2,6 +2,7 @@
 package org.candorcms.api.content;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.osgi.annotation.versioning.ProviderType;
@@ -22,6 +23,14 @@ public interface Markup {
    *     text
    */
   Document markdown(String markdown, UnaryOperator<String> links);
+
+  /**
+   * Renders Markdown whose language is known, so that the words that rendering adds (the title of a
+   * callout, the name of a table) are in the same language.
+   */
+  default Document markdown(String markdown, Locale language, UnaryOperator<String> links) {
+    return markdown(markdown, links);
+  }
 
   /** Renders Markdown with links as they are. */
   default Document markdown(String markdown) {
