@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.host.plugins;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.candorcms.api.health.HealthCheck;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * Tells the launcher, which lives outside the framework, when every bundle is active, every
+ * component satisfied and every health check good; until then, what is missing. The launcher's
+ * service has only types of the JDK, because it cannot share others with bundles.
+ */
+@Component(immediate = true, service = {})
+public final class Readiness {
+  private static final long PAUSE_MILLIS = 25;
+
+  private final BundleContext context;
+  private final Components components;
+  private final Consumer<Object> launcher;
+  private final ServiceTracker<HealthCheck, HealthCheck> checks;
+  private final Thread watcher;
+  private String told = "";
+
+  /** Starts to watch. */
+  @Activate
+  public Readiness(
+      BundleContext context,
+      @Reference ServiceComponentRuntime runtime,
+      @Reference(target = "(candor.readiness=true)") Consumer<Object> launcher) {
+    this.context = context;
+    this.components = new Components(runtime);
+    this.launcher = launcher;
+    this.checks = new ServiceTracker<>(context, HealthCheck.class, null);
+    checks.open();
+    watcher = new Thread(this::watch, "candor-readiness");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  @Deactivate
+  void stop() {
+    watcher.interrupt();
+    checks.close();
+  }
+
+  private void watch() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        String missing = String.join("; ", missing());
+        if (missing.isEmpty() || !missing.equals(told)) {
+          told = missing;
+          launcher.accept(missing);
+        }
+        if (missing.isEmpty()) {
+          return;
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> missing() {
+    List<String> inactive =
+        Stream.of(context.getBundles())
+            .filter(b -> b.getState() != Bundle.ACTIVE && !isFragment(b))
+            .map(b -> b.getSymbolicName() + " is not active")
+            .toList();
+    if (!inactive.isEmpty()) {
+      return inactive;
+    }
+    List<String> missing = new ArrayList<>(components.lacking(context.getBundles()));
+    if (missing.isEmpty()) {
+      checks.getTracked().values().forEach(check -> ask(check, missing));
+    }
+    return missing;
+  }
+
+  private static void ask(HealthCheck check, List<String> missing) {
+    try {
+      HealthCheck.Health health = check.check();
+      if (!health.well()) {
+        missing.add(check.name() + ": " + health.detail());
+      }
+    } catch (RuntimeException e) {
+      missing.add(check.name() + ": " + e);
+    }
+  }
+
+  private static boolean isFragment(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+  }
+}
