@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.candorcms.testkit.Answer;
+import org.candorcms.testkit.CandorProcess;
+import org.candorcms.testkit.Site;
+import org.candorcms.testkit.Waiting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged survives a power cut, in the database and in the index. */
+class CrashIT {
+  private static final int WRITERS = 4;
+  private static final int ACKNOWLEDGED = 60;
+
+  @Test
+  void losesNothingOnTheEmbeddedDatabase(@TempDir Path folder) throws Exception {
+    cut(CandorProcess.Plan.in(folder), 3);
+  }
+
+  @Test
+  void losesNothingOnPostgres(@TempDir Path folder) throws Exception {
+    try (EmbeddedPostgres postgres = PostgresServer.start()) {
+      cut(
+          CandorProcess.Plan.in(folder)
+              .with("CANDOR_DB_URL", postgres.getJdbcUrl("postgres", "postgres"))
+              .with("CANDOR_DB_USER", "postgres")
+              .with("CANDOR_DB_PASSWORD", "postgres"),
+          2);
+    }
+  }
+
+  private static void cut(CandorProcess.Plan plan, int times) throws InterruptedException {
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    for (int round = 0; round < times; round++) {
+      CandorProcess candor = CandorProcess.start(plan);
+      check(candor.site(), acknowledged);
+      int before = acknowledged.size();
+      AtomicBoolean stop = new AtomicBoolean();
+      List<Thread> writers = writers(candor.site(), acknowledged, stop);
+      Waiting.until(
+          "writers are under way",
+          Duration.ofSeconds(60),
+          () -> acknowledged.size() >= before + ACKNOWLEDGED);
+      candor.kill();
+      stop.set(true);
+      for (Thread writer : writers) {
+        writer.join();
+      }
+    }
+    try (CandorProcess candor = CandorProcess.start(plan)) {
+      check(candor.site(), acknowledged);
+      assertThat(candor.stop()).isZero();
+    }
+  }
+
+  private static List<Thread> writers(Site site, Set<String> acknowledged, AtomicBoolean stop) {
+    List<Thread> writers = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      Thread writer =
+          new Thread(
+              () -> {
+                while (!stop.get()) {
+                  String id = "crash-" + UUID.randomUUID();
+                  try {
+                    Answer answer =
+                        site.put(
+                            "/api/help/articles/" + id,
+                            Map.of("title", id, "body", "crashquux " + id, "lang", "en"));
+                    if (answer.status() == 201) {
+                      acknowledged.add(id);
+                    }
+                  } catch (UncheckedIOException e) {
+                    return;
+                  }
+                }
+              });
+      writer.start();
+      writers.add(writer);
+    }
+    return writers;
+  }
+
+  private static void check(Site site, Set<String> acknowledged) {
+    for (String id : acknowledged) {
+      site.authorized("/api/help/articles/" + id).expect(200);
+    }
+    long stored =
+        site.authorized("/api/help/articles?limit=1").expect(200).json().path("total").asLong();
+    assertThat(stored).isGreaterThanOrEqualTo(acknowledged.size());
+    Waiting.until(
+        "the index equals the database",
+        Duration.ofSeconds(10),
+        () ->
+            site.get("/api/help/search?q=crashquux&limit=1").json().path("total").asLong()
+                == stored);
+  }
+}
