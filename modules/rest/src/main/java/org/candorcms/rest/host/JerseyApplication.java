@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.rest.host;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.candorcms.rest.json.StrictJson;
+import org.glassfish.jersey.internal.ServiceFinder;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Jersey container for one Application, which knows how many requests it is answering. */
+final class JerseyApplication {
+  private static final Logger log = LoggerFactory.getLogger(JerseyApplication.class);
+
+  private final ServletContainer container;
+  private final List<Resource> resources;
+  private int users;
+  private boolean retired;
+
+  private JerseyApplication(ServletContainer container, List<Resource> resources) {
+    this.container = container;
+    this.resources = resources;
+  }
+
+  /** Makes Jersey find itself where its services are nested in this bundle. */
+  static void prepare() {
+    withOwnLoader(
+        () -> {
+          ServiceFinder.setIteratorProvider(new OwnServices());
+          RuntimeDelegate.setInstance(
+              new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
+        });
+  }
+
+  static JerseyApplication start(String base, Application application, StrictJson json) {
+    ResourceConfig config = new ResourceConfig();
+    config.registerInstances(application.getSingletons().toArray());
+    config.registerClasses(application.getClasses());
+    config.register(new JsonBodies(json), 100);
+    config.register(new ProblemMapper(json));
+    config.register(new Gate());
+    config.register(new Parameters());
+    config.register(MultiPartFeature.class);
+    config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    config.property(ServerProperties.UNWRAP_COMPLETION_STAGE_IN_WRITER_ENABLE, true);
+    config.property(ServerProperties.BV_FEATURE_DISABLE, true);
+    config.property("jersey.config.disableMoxyJson", true);
+    config.setApplicationName("candor" + base.replace('/', '-'));
+    ServletContainer container = new ServletContainer(config);
+    withOwnLoader(() -> init(container, base));
+    List<Resource> resources =
+        container
+            .getApplicationHandler()
+            .getInjectionManager()
+            .getInstance(org.glassfish.jersey.server.ExtendedResourceContext.class)
+            .getResourceModel()
+            .getRootResources();
+    warnAboutSilentMethods(base, resources);
+    return new JerseyApplication(container, resources);
+  }
+
+  private static void init(ServletContainer container, String base) {
+    try {
+      container.init(new BareConfig("candor.rest" + base));
+    } catch (ServletException e) {
+      throw new IllegalStateException("Jersey does not start for " + base, e);
+    }
+  }
+
+  private static void warnAboutSilentMethods(String base, List<Resource> resources) {
+    for (Resource resource : resources) {
+      for (ResourceMethod method : resource.getResourceMethods()) {
+        if (!method.isExtended() && MethodRules.rule(method.getInvocable()) == null) {
+          log.warn(
+              "{} {} says nothing about roles, so only administrators may call it;"
+                  + " add @RolesAllowed or @PermitAll",
+              base,
+              method.getInvocable().getHandlingMethod().getName());
+        }
+      }
+      warnAboutSilentMethods(base, resource.getChildResources());
+    }
+  }
+
+  List<Resource> resources() {
+    return resources;
+  }
+
+  /** Counts a request in, unless the application is on its way out. */
+  synchronized boolean enter() {
+    if (retired) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
+  private synchronized void leave() {
+    users--;
+    notifyAll();
+  }
+
+  void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    boolean pending = false;
+    try {
+      container.service(request, response);
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new Leaving());
+        pending = true;
+      }
+    } catch (IllegalStateException e) {
+      // An asynchronous request may have ended between the two calls above.
+      if (pending || !response.isCommitted()) {
+        throw e;
+      }
+    } finally {
+      if (!pending) {
+        leave();
+      }
+    }
+  }
+
+  /** Waits for the requests that are being answered, then lets go of everything. */
+  void stop(Duration patience) {
+    synchronized (this) {
+      retired = true;
+      long end = System.nanoTime() + patience.toNanos();
+      long left = patience.toMillis();
+      while (users > 0 && left > 0) {
+        try {
+          wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    }
+    container.destroy();
+  }
+
+  private static void withOwnLoader(Runnable work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ServletContainer.class.getClassLoader());
+    try {
+      work.run();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private final class Leaving implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      leave();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+}
