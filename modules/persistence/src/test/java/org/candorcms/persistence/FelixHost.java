@@ -31,7 +31,7 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** A real framework with the built bundle in it. */
 final class FelixHost implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String SHARED =
       String.join(

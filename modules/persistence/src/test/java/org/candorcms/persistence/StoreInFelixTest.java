@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 
-final class StoreInFelixTest {
+class StoreInFelixTest {
   static final String TABLE =
       """
       create table notes_note (
@@ -118,7 +118,7 @@ final class StoreInFelixTest {
     }
   }
 
-  Map<String, String> settings() {
+  Map<String, String> settings() throws Exception {
     return Map.of();
   }
 
