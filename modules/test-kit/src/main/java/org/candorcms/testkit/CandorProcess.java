@@ -20,7 +20,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CandorProcess implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(90);
-  private static final String TOKEN = "test-administrator-token-0123456789abcdef";
+
+  static final String TOKEN = "test-administrator-token-0123456789abcdef";
+  static final String PASSWORD = "test-password-1";
+
+  /** What a test needs of Candor in whatever it runs. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "CANDOR_ADMIN_TOKEN", TOKEN,
+          "CANDOR_ADMIN_PASSWORD", PASSWORD,
+          "CANDOR_RATE_LIMIT", "off");
 
   private final Process process;
   private final Path log;
@@ -75,9 +84,7 @@ public final class CandorProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       Map<String, String> environment = builder.environment();
-      environment.put("CANDOR_ADMIN_TOKEN", TOKEN);
-      environment.put("CANDOR_ADMIN_PASSWORD", "test-password-1");
-      environment.put("CANDOR_RATE_LIMIT", "off");
+      environment.putAll(SETTINGS);
       environment.putAll(plan.environment());
       CandorProcess candor =
           new CandorProcess(builder.start(), log, new Site("http://localhost:" + port, TOKEN));
