@@ -13,7 +13,7 @@ import org.candorcms.api.problem.ProblemException;
  * for people. Written by hand, because it must work when nothing else does.
  */
 final class Problems {
-  private static final String TYPES = "https://candorcms.org/errors/";
+  private static final String TYPES = "/api/docs/errors/";
 
   private Problems() {}
 
@@ -43,7 +43,7 @@ final class Problems {
 
   private static String json(HttpServletRequest request, ProblemException problem) {
     return "{\"type\":"
-        + quoted(TYPES + problem.code().code())
+        + quoted(request.getContextPath() + TYPES + problem.code().code())
         + ",\"title\":"
         + quoted(problem.code().title())
         + ",\"status\":"

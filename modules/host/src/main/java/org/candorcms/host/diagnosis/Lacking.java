@@ -36,8 +36,10 @@ public record Lacking(String bundle, String namespace, String name, String range
       return Optional.empty();
     }
     String namespace = requirement.group(2).strip();
-    String filter = requirement.group(3).replaceFirst(" (Unresolved requirements|\\[caused by).*", "");
-    Matcher name = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]*)\\)").matcher(filter);
+    String filter =
+        requirement.group(3).replaceFirst(" (Unresolved requirements|\\[caused by).*", "");
+    Matcher name =
+        Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]*)\\)").matcher(filter);
     return Optional.of(
         new Lacking(
             requirement.group(1), namespace, name.find() ? name.group(1) : filter, range(filter)));

@@ -57,7 +57,12 @@ public record BundleList(List<Entry> entries, List<String> missing) {
       String[] words = line.split("\\s+");
       if (words.length != 2 || !words[0].matches("[1-9][0-9]?")) {
         throw new StartFailure(
-            file + " line " + (i + 1) + " was \"" + line + "\"; it must be a start level from 1 to"
+            file
+                + " line "
+                + (i + 1)
+                + " was \""
+                + line
+                + "\"; it must be a start level from 1 to"
                 + " 99 and a path.");
       }
       Path jar = home.resolve(words[1]).normalize();

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -84,10 +84,7 @@ final class FrameworkStart {
 
   private Framework prepared(boolean kept) throws BundleException {
     Framework framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .iterator()
-            .next()
-            .newFramework(configuration());
+        ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(configuration());
     framework.init();
     BundleContext context = framework.getBundleContext();
     context.addFrameworkListener(this::event);
@@ -121,9 +118,11 @@ final class FrameworkStart {
               + " does not start: "
               + (failure == null
                   ? "no reason given"
-                  : Lacking.sentence(failure, event.getBundle().getBundleContext() == null
-                      ? systemContext(event)
-                      : event.getBundle().getBundleContext())));
+                  : Lacking.sentence(
+                      failure,
+                      event.getBundle().getBundleContext() == null
+                          ? systemContext(event)
+                          : event.getBundle().getBundleContext())));
     }
   }
 
@@ -226,8 +225,7 @@ final class FrameworkStart {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, token + " " + port + "\n");
       return token;
     } catch (IOException | UnsupportedOperationException e) {

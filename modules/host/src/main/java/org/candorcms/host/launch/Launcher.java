@@ -12,26 +12,26 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the framework, says when the product is ready, and ends it when the process is asked to. */
+/**
+ * Starts the framework, says when the product is ready, and ends it when the process is asked to.
+ */
 final class Launcher {
   private static final long READY_LIMIT_SECONDS = 30;
   private static final long STOP_LIMIT_SECONDS = 9;
 
   private final Settings settings;
   private final CountDownLatch ready = new CountDownLatch(1);
-  private final AtomicReference<String> waitingFor = new AtomicReference<>("");
+  private volatile String waitingFor = "";
 
   Launcher(Settings settings) {
     this.settings = settings;
@@ -60,8 +60,8 @@ final class Launcher {
 
   /** Called from inside the framework: empty when all is ready, else what is waited for. */
   private void readiness(Object state) {
-    waitingFor.set(String.valueOf(state));
-    if (waitingFor.get().isEmpty()) {
+    waitingFor = String.valueOf(state);
+    if (waitingFor.isEmpty()) {
       ready.countDown();
     }
   }
@@ -88,7 +88,7 @@ final class Launcher {
   }
 
   private String missing() {
-    String state = waitingFor.get();
+    String state = waitingFor;
     return state.isEmpty() ? "no bundle reports readiness; is the host bundle there?" : state;
   }
 
@@ -191,8 +191,7 @@ final class Launcher {
   private static void drain(Framework framework) {
     try {
       var context = framework.getBundleContext();
-      for (var reference :
-          context.getServiceReferences(Runnable.class, "(candor.drain=true)")) {
+      for (var reference : context.getServiceReferences(Runnable.class, "(candor.drain=true)")) {
         Runnable drain = context.getService(reference);
         if (drain != null) {
           drain.run();

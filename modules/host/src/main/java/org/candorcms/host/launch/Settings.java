@@ -57,14 +57,16 @@ public final class Settings {
         case "--no-demo" -> parsed.put("candor.demo", "off");
         case "--port", "--data", "--host" -> {
           if (i + 1 == arguments.size()) {
-            throw new StartFailure(argument + " needs a value, as in " + argument + " " + sample(argument));
+            throw new StartFailure(
+                argument + " needs a value, as in " + argument + " " + sample(argument));
           }
           parsed.put("candor." + argument.substring(2), arguments.get(++i));
         }
-        default -> throw new StartFailure(
-            "I do not know "
-                + argument
-                + "; run understands --port, --host, --data and --no-demo.");
+        default ->
+            throw new StartFailure(
+                "I do not know "
+                    + argument
+                    + "; run understands --port, --host, --data and --no-demo.");
       }
     }
     return parsed;

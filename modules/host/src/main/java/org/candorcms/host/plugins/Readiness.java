@@ -22,25 +22,29 @@ import org.osgi.util.tracker.ServiceTracker;
  * component satisfied and every health check good; until then, what is missing. The launcher's
  * service has only types of the JDK, because it cannot share others with bundles.
  */
-@Component(immediate = true, service = {})
-public final class Readiness {
+@Component(immediate = true, service = HealthCheck.class)
+public final class Readiness implements HealthCheck {
   private static final long PAUSE_MILLIS = 25;
 
   private final BundleContext context;
   private final Components components;
+  private final PluginManager plugins;
   private final Consumer<Object> launcher;
   private final ServiceTracker<HealthCheck, HealthCheck> checks;
   private final Thread watcher;
-  private String told = "";
+  private volatile String told = "it is starting";
+  private volatile boolean wasReady;
 
   /** Starts to watch. */
   @Activate
   public Readiness(
       BundleContext context,
       @Reference ServiceComponentRuntime runtime,
+      @Reference PluginManager plugins,
       @Reference(target = "(candor.readiness=true)") Consumer<Object> launcher) {
     this.context = context;
     this.components = new Components(runtime);
+    this.plugins = plugins;
     this.launcher = launcher;
     this.checks = new ServiceTracker<>(context, HealthCheck.class, null);
     checks.open();
@@ -55,6 +59,18 @@ public final class Readiness {
     checks.close();
   }
 
+  @Override
+  public String name() {
+    return "plugins";
+  }
+
+  /** Before the first readiness everything counts, afterwards only what belongs to the product. */
+  @Override
+  public Health check() {
+    String missing = wasReady ? String.join("; ", platformMissing()) : told;
+    return missing.isEmpty() && wasReady ? Health.good() : Health.bad(missing);
+  }
+
   private void watch() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
@@ -64,6 +80,7 @@ public final class Readiness {
           launcher.accept(missing);
         }
         if (missing.isEmpty()) {
+          wasReady = true;
           return;
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -74,24 +91,36 @@ public final class Readiness {
   }
 
   private List<String> missing() {
-    List<String> inactive =
-        Stream.of(context.getBundles())
-            .filter(b -> b.getState() != Bundle.ACTIVE && !isFragment(b))
-            .map(b -> b.getSymbolicName() + " is not active")
-            .toList();
-    if (!inactive.isEmpty()) {
-      return inactive;
-    }
-    List<String> missing = new ArrayList<>(components.lacking(context.getBundles()));
+    List<String> missing = new ArrayList<>(platformMissing());
+    plugins.unsettled().ifPresent(missing::add);
+    plugins.list().stream()
+        .filter(p -> p.bundled() && p.state().equals("failed"))
+        .forEach(p -> missing.add("plugin " + p.name() + ": " + p.problem().orElse("failed")));
     if (missing.isEmpty()) {
-      checks.getTracked().values().forEach(check -> ask(check, missing));
+      checks.getTracked().values().stream()
+          .filter(check -> check != this)
+          .forEach(check -> ask(check, missing));
     }
     return missing;
   }
 
+  /** What bundles of the product lack; plugins that others bring may fail without harm. */
+  private List<String> platformMissing() {
+    Bundle[] platform =
+        Stream.of(context.getBundles())
+            .filter(b -> !isFragment(b) && !plugins.isPlugin(b))
+            .toArray(Bundle[]::new);
+    List<String> inactive =
+        Stream.of(platform)
+            .filter(b -> b.getState() != Bundle.ACTIVE)
+            .map(b -> b.getSymbolicName() + " is not active")
+            .toList();
+    return inactive.isEmpty() ? components.lacking(platform) : inactive;
+  }
+
   private static void ask(HealthCheck check, List<String> missing) {
     try {
-      HealthCheck.Health health = check.check();
+      Health health = check.check();
       if (!health.well()) {
         missing.add(check.name() + ": " + health.detail());
       }
