@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.rendering.page;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.candorcms.api.content.SafeHtml;
+import org.candorcms.api.feed.Feed;
+import org.candorcms.api.feed.FeedSource;
+import org.candorcms.api.json.Json;
+import org.candorcms.rendering.cache.Body;
+import org.candorcms.rendering.extension.Registry;
+
+/** Feeds as Atom (RFC 4287) and JSON Feed 1.1. */
+final class Feeds {
+  private static final int ENTRIES = 50;
+  private static final String CACHE = "public, max-age=60";
+
+  private final Registry<FeedSource> registry;
+  private final Json json;
+
+  Feeds(Registry<FeedSource> registry, Json json) {
+    this.registry = registry;
+    this.json = json;
+  }
+
+  /** The feed {@code name.atom} or {@code name.json}. */
+  Optional<Answer> answer(String file, Visit visit) {
+    int dot = file.lastIndexOf('.');
+    String ending = file.substring(dot + 1);
+    if (dot <= 0 || !(ending.equals("atom") || ending.equals("json"))) {
+      return Optional.empty();
+    }
+    Optional<Registry<FeedSource>.Use> found =
+        registry.use(file.substring(0, dot), Duration.ofSeconds(10));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var use = found.get()) {
+      Feed feed = use.get().feed(ENTRIES);
+      Body body =
+          ending.equals("atom")
+              ? Body.of(atom(feed, "/feeds/" + file, visit), "application/atom+xml;charset=utf-8")
+              : Body.of(jsonFeed(feed, "/feeds/" + file, visit), "application/feed+json");
+      return Optional.of(
+          Answer.of(200, body, CACHE).with("Access-Control-Allow-Origin", "*"));
+    }
+  }
+
+  static String atom(Feed feed, String path, Visit visit) {
+    StringBuilder out = new StringBuilder(4096);
+    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    element(out, "id", visit.absoluteUrl(path));
+    element(out, "title", feed.title());
+    element(out, "updated", feed.updated().toString());
+    link(out, "self", visit.absoluteUrl(path));
+    link(out, "alternate", visit.absoluteUrl(feed.path()));
+    out.append("<author><name>").append(Xml.text(visit.siteName())).append("</name></author>\n");
+    for (Feed.Entry entry : feed.entries()) {
+      out.append("<entry xml:lang=\"").append(entry.language().toLanguageTag()).append("\">\n");
+      element(out, "id", entry.id());
+      element(out, "title", entry.title());
+      element(out, "published", entry.published().toString());
+      element(out, "updated", entry.updated().toString());
+      link(out, "alternate", visit.absoluteUrl(entry.path()));
+      entry
+          .labels()
+          .forEach(
+              label ->
+                  out.append("<category term=\"").append(Xml.text(label)).append("\"/>\n"));
+      element(out, "summary", summary(entry));
+      out.append("<content type=\"html\">");
+      out.append(Xml.text(content(entry))).append("</content>\n</entry>\n");
+    }
+    return out.append("</feed>\n").toString();
+  }
+
+  /** Labels that law wants stand before the content, wherever it appears. */
+  private static String summary(Feed.Entry entry) {
+    return entry.labels().isEmpty()
+        ? entry.summary()
+        : String.join(" · ", entry.labels()) + " · " + entry.summary();
+  }
+
+  private static String content(Feed.Entry entry) {
+    StringBuilder html = new StringBuilder();
+    for (String label : entry.labels()) {
+      html.append("<p><strong>").append(SafeHtml.text(label)).append("</strong></p>");
+    }
+    return html.append(entry.content().value()).toString();
+  }
+
+  private static void element(StringBuilder out, String name, String text) {
+    out.append('<').append(name).append('>').append(Xml.text(text));
+    out.append("</").append(name).append(">\n");
+  }
+
+  private static void link(StringBuilder out, String rel, String href) {
+    out.append("<link rel=\"").append(rel).append("\" href=\"");
+    out.append(Xml.text(href)).append("\"/>\n");
+  }
+
+  private String jsonFeed(Feed feed, String path, Visit visit) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("version", "https://jsonfeed.org/version/1.1");
+    out.put("title", feed.title());
+    out.put("home_page_url", visit.absoluteUrl(feed.path()));
+    out.put("feed_url", visit.absoluteUrl(path));
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Feed.Entry entry : feed.entries()) {
+      Map<String, Object> item = new LinkedHashMap<>();
+      item.put("id", entry.id());
+      item.put("url", visit.absoluteUrl(entry.path()));
+      item.put("title", entry.title());
+      item.put("summary", summary(entry));
+      item.put("content_html", content(entry));
+      item.put("language", entry.language().toLanguageTag());
+      item.put("date_published", entry.published().toString());
+      item.put("date_modified", entry.updated().toString());
+      item.put("tags", entry.labels());
+      items.add(item);
+    }
+    out.put("items", items);
+    return json.write(out);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.rendering.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.candorcms.api.json.Json;
+import org.candorcms.api.problem.CommonProblem;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.widget.FormHandler;
+import org.candorcms.api.widget.FormResult;
+import org.candorcms.rendering.extension.Registry;
+
+/** Takes forms that were sent without script and leads the visitor back. */
+public final class Forms {
+  /**
+   * A form handler as installed.
+   *
+   * @param id of the form
+   * @param handler the plugin's
+   * @param type record of its fields
+   * @param plugin whose messages it uses
+   */
+  public record FormEntry(
+      String id, FormHandler<Record> handler, Class<? extends Record> type, Plugin plugin) {}
+
+  private final Registry<FormEntry> registry;
+  private final Visit.Surroundings surroundings;
+  private final Themes themes;
+  private final Pages pages;
+  private final SecretKeySpec key;
+
+  Forms(
+      Registry<FormEntry> registry,
+      Visit.Surroundings surroundings,
+      Themes themes,
+      Pages pages) {
+    this.registry = registry;
+    this.surroundings = surroundings;
+    this.themes = themes;
+    this.pages = pages;
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    this.key = new SecretKeySpec(random, "HmacSHA256");
+  }
+
+  /**
+   * Takes a form.
+   *
+   * @param fields as sent; {@code return} is ours
+   * @throws ProblemException 404 for an unknown form
+   */
+  Answer submit(String id, Map<String, List<String>> fields, Call call) {
+    Optional<Registry<FormEntry>.Use> found = registry.use(id, Duration.ofSeconds(10));
+    try (var use =
+        found.orElseThrow(
+            () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such form."))) {
+      FormEntry form = use.get();
+      Call page = returnTo(fields, call);
+      FormResult result = result(form, fields, page);
+      if (!result.accepted()) {
+        return pages.answer(page.with(new Call.SentForm(id, result))).withStatus(422);
+      }
+      return Answer.redirect(303, address(page, id, result), Answer.PRIVATE);
+    }
+  }
+
+  private FormResult result(FormEntry form, Map<String, List<String>> fields, Call page) {
+    Json json = surroundings.json();
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, String> typed = new LinkedHashMap<>();
+    fields.forEach(
+        (name, list) -> {
+          if (!name.equals("return")) {
+            values.put(name, list.size() == 1 ? list.get(0) : List.copyOf(list));
+            typed.put(name, String.join(",", list));
+          }
+        });
+    Visit visit =
+        new Visit(
+            surroundings,
+            page,
+            themes.current(),
+            form.plugin(),
+            form.id().substring(0, Math.max(form.id().indexOf('.'), 0)),
+            surroundings.settings().defaultLanguage(),
+            "form",
+            new Reading());
+    try {
+      return form.handler().submit(json.convert(values, form.type()), visit);
+    } catch (ProblemException e) {
+      if (e.code().status() != 400 && e.code().status() != 422) {
+        throw e;
+      }
+      return FormResult.rejected("form.invalid", e.errors(), typed);
+    }
+  }
+
+  /** The page that carried the form; a path of another site is as good as none. */
+  private static Call returnTo(Map<String, List<String>> fields, Call call) {
+    List<String> given = fields.getOrDefault("return", List.of("/"));
+    String target = given.isEmpty() ? "/" : given.get(0);
+    if (!Addresses.local(target)) {
+      target = "/";
+    }
+    int hash = target.indexOf('#');
+    target = hash >= 0 ? target.substring(0, hash) : target;
+    int question = target.indexOf('?');
+    String path = question < 0 ? target : target.substring(0, question);
+    if (!call.base().isEmpty() && path.startsWith(call.base() + "/")) {
+      path = path.substring(call.base().length());
+    }
+    Map<String, List<String>> query =
+        question < 0 ? Map.of() : Queries.read(target.substring(question + 1));
+    return new Call(
+        Paths.decode(path),
+        query,
+        call.base(),
+        call.origin(),
+        call.preferred(),
+        call.caller(),
+        Optional.empty(),
+        false);
+  }
+
+  private String address(Call page, String id, FormResult result) {
+    Map<String, List<String>> query = new LinkedHashMap<>(page.query());
+    query.remove("form");
+    query.remove("ok");
+    query.put("form", List.of(id));
+    query.put("ok", List.of(result.messageKey() + '~' + sign(id + '\n' + result.messageKey())));
+    return Addresses.below(page.base(), page.path()) + Queries.write(query, Set.of());
+  }
+
+  /** The outcome that the address of a page carries, if we wrote it. */
+  Optional<Call.SentForm> outcome(Call call) {
+    Optional<String> id = call.parameter("form");
+    Optional<String> ok = call.parameter("ok");
+    if (id.isEmpty() || ok.isEmpty() || ok.get().indexOf('~') < 0) {
+      return Optional.empty();
+    }
+    int end = ok.get().lastIndexOf('~');
+    String messageKey = ok.get().substring(0, end);
+    byte[] given = ok.get().substring(end + 1).getBytes(StandardCharsets.US_ASCII);
+    byte[] right = sign(id.get() + '\n' + messageKey).getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(given, right)
+        ? Optional.of(new Call.SentForm(id.get(), FormResult.accepted(messageKey)))
+        : Optional.empty();
+  }
+
+  private String sign(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))
+          .substring(0, 22);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.rendering.page;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.candorcms.api.json.Json;
+
+/** The schema.org objects of a page in one script element. */
+final class JsonLd {
+  private JsonLd() {}
+
+  /** The script element, or nothing; equal objects are written once. */
+  static String script(Collection<Map<String, Object>> objects, Json json) {
+    if (objects.isEmpty()) {
+      return "";
+    }
+    List<Map<String, Object>> graph = new ArrayList<>();
+    for (Map<String, Object> object : new LinkedHashSet<>(objects)) {
+      Map<String, Object> copy = new LinkedHashMap<>(object);
+      copy.remove("@context");
+      graph.add(copy);
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("@context", "https://schema.org");
+    if (graph.size() == 1) {
+      document.putAll(graph.get(0));
+    } else {
+      document.put("@graph", graph);
+    }
+    return "<script type=\"application/ld+json\">" + escape(json.write(document)) + "</script>";
+  }
+
+  /** Escapes what could end the element; inside JSON strings all of these have the same meaning. */
+  static String escape(String json) {
+    StringBuilder out = new StringBuilder(json.length() + 32);
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      switch (c) {
+        case '<' -> out.append("\\u003c");
+        case '>' -> out.append("\\u003e");
+        case '&' -> out.append("\\u0026");
+        case '\u2028' -> out.append("\\u2028");
+        case '\u2029' -> out.append("\\u2029");
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}
