@@ -47,7 +47,6 @@ public final class Readiness implements HealthCheck {
     this.plugins = plugins;
     this.launcher = launcher;
     this.checks = new ServiceTracker<>(context, HealthCheck.class, null);
-    checks.open();
     watcher = new Thread(this::watch, "candor-readiness");
     watcher.setDaemon(true);
     watcher.start();
@@ -72,6 +71,7 @@ public final class Readiness implements HealthCheck {
   }
 
   private void watch() {
+    checks.open(); // not in the constructor, because this is one of the checks itself
     try {
       while (!Thread.currentThread().isInterrupted()) {
         String missing = String.join("; ", missing());
@@ -108,7 +108,7 @@ public final class Readiness implements HealthCheck {
   private List<String> platformMissing() {
     Bundle[] platform =
         Stream.of(context.getBundles())
-            .filter(b -> !isFragment(b) && !plugins.isPlugin(b))
+            .filter(b -> b.getBundleId() != 0 && !isFragment(b) && !plugins.isPlugin(b))
             .toArray(Bundle[]::new);
     List<String> inactive =
         Stream.of(platform)
