@@ -1,4 +1,4 @@
-create table help_article (
+create table if not exists help_article (
   id varchar(128) not null primary key,
   lang varchar(35) not null,
   slug varchar(200) not null,
@@ -17,45 +17,44 @@ create table help_article (
   changed_at bigint not null,
   constraint help_article_slug unique (lang, slug)
 );
-create index help_article_category on help_article (lang, category);
-create index help_article_changed on help_article (changed_at);
-create index help_article_translation on help_article (translation_of);
+create index if not exists help_article_category on help_article (lang, category);
+create index if not exists help_article_changed on help_article (changed_at);
+create index if not exists help_article_translation on help_article (translation_of);
 
-create table help_redirect (
+create table if not exists help_redirect (
   lang varchar(35) not null,
   slug varchar(200) not null,
   article_id varchar(128) not null,
   primary key (lang, slug)
 );
-create index help_redirect_article on help_redirect (article_id);
+create index if not exists help_redirect_article on help_redirect (article_id);
 
-create table help_category (
+create table if not exists help_category (
   lang varchar(35) not null,
   path varchar(200) not null,
   title varchar(200) not null,
   description varchar(1000) not null,
-  position integer not null,
+  sort_position integer not null,
   primary key (lang, path)
 );
 
-create table help_media (
+create table if not exists help_media (
   path varchar(512) not null primary key,
   name varchar(120) not null
 );
 
-create table help_clock (
+create table if not exists help_clock (
   name varchar(40) not null primary key,
   counter bigint not null
 );
-insert into help_clock (name, counter) values ('change', 0);
 
-create table help_change (
+create table if not exists help_change (
   seq bigint not null primary key,
   article_id varchar(128) not null,
   changed_at bigint not null
 );
 
-create table help_query_day (
+create table if not exists help_query_day (
   day_on varchar(10) not null,
   lang varchar(35) not null,
   query varchar(120) not null,
@@ -66,7 +65,7 @@ create table help_query_day (
   primary key (day_on, lang, query)
 );
 
-create table help_article_day (
+create table if not exists help_article_day (
   day_on varchar(10) not null,
   article_id varchar(128) not null,
   views bigint not null,
@@ -76,19 +75,27 @@ create table help_article_day (
   primary key (day_on, article_id)
 );
 
-create table help_synonym (
+create table if not exists help_synonym (
   id varchar(36) not null primary key,
   lang varchar(35) not null,
   terms varchar(2500) not null,
   changed_at bigint not null
 );
 
-create table help_pin (
+create table if not exists help_pin (
   id varchar(36) not null primary key,
   query varchar(120) not null,
   lang varchar(35) not null,
   article_id varchar(128) not null,
-  position integer not null,
+  pin_position integer not null,
   until_at bigint not null,
   changed_at bigint not null
 );
+
+insert into help_clock (name, counter)
+  select 'change', 0 from (values (0)) as one (n)
+  where not exists (select 1 from help_clock where name = 'change');
+
+insert into help_clock (name, counter)
+  select 'pruned', 0 from (values (0)) as one (n)
+  where not exists (select 1 from help_clock where name = 'pruned');

@@ -46,7 +46,7 @@ final class ArticleWriter {
             && row.category.equals(edit.category())
             && row.tags.equals(String.join("\n", edit.tags()))
             && row.status.equals(edit.status())
-            && row.source.equals(edit.source())
+            && (edit.source().isEmpty() || row.source.equals(edit.source()))
             && row.translationOf.equals(group(edit))
             && row.slug.equals(slugFor(row, edit))
             && edit.updated().map(at -> at.toEpochMilli() == row.updatedAt).orElse(true);
@@ -99,7 +99,8 @@ final class ArticleWriter {
     row.tags = String.join("\n", edit.tags());
     row.status = edit.status();
     row.translationOf = group(edit);
-    row.source = edit.source();
+    // An edit keeps where the article came from, so that links between files go on working.
+    row.source = edit.source().isEmpty() ? row.source : edit.source();
     row.version++;
     row.changedAt = now.toEpochMilli();
     row.updatedAt = edit.updated().orElse(now).toEpochMilli();

@@ -501,30 +501,41 @@ public final class Articles {
                 .toList());
   }
 
-  /** The number of the newest change, and of the oldest one that is still kept. */
+  /** Which changes there are. */
   public ChangeRange changeRange() {
-    return store.read(
-        em -> {
-          Number counter =
-              (Number)
-                  em.createNativeQuery(
-                          "select counter from help_clock where name = 'change'")
-                      .getSingleResult();
-          Number oldest =
-              em.createQuery("select min(c.seq) from ChangeRow c", Long.class).getSingleResult();
-          return new ChangeRange(
-              counter.longValue(), oldest == null ? Long.MAX_VALUE : oldest.longValue());
-        });
+    return store.read(em -> new ChangeRange(clockRow(em, "change"), clockRow(em, "pruned")));
+  }
+
+  private static long clockRow(EntityManager em, String name) {
+    return ((Number)
+            em.createNativeQuery("select counter from help_clock where name = ?1")
+                .setParameter(1, name)
+                .getSingleResult())
+        .longValue();
   }
 
   /** Forgets changes up to a number that are older than an instant. */
   public int pruneChanges(long seq, Instant before) {
     return store.write(
-        em ->
-            em.createQuery("delete from ChangeRow c where c.seq <= :seq and c.changedAt < :before")
-                .setParameter("seq", seq)
-                .setParameter("before", before.toEpochMilli())
-                .executeUpdate());
+        em -> {
+          Long upTo =
+              em.createQuery(
+                      "select max(c.seq) from ChangeRow c where c.seq <= :seq"
+                          + " and c.changedAt < :before",
+                      Long.class)
+                  .setParameter("seq", seq)
+                  .setParameter("before", before.toEpochMilli())
+                  .getSingleResult();
+          if (upTo == null) {
+            return 0;
+          }
+          em.createNativeQuery("update help_clock set counter = ?1 where name = 'pruned'")
+              .setParameter(1, upTo)
+              .executeUpdate();
+          return em.createQuery("delete from ChangeRow c where c.seq <= :seq")
+              .setParameter("seq", upTo)
+              .executeUpdate();
+        });
   }
 
   /** Remembers where an image of an import is stored. */

@@ -5,6 +5,6 @@ package org.candorcms.help.article;
  * Which changes there are.
  *
  * @param newest number of the newest change; changes still being written have greater ones
- * @param oldestKept number of the oldest kept change; {@code Long.MAX_VALUE} if none is kept
+ * @param pruned changes up to this number are forgotten: an index behind it must be rebuilt
  */
-public record ChangeRange(long newest, long oldestKept) {}
+public record ChangeRange(long newest, long pruned) {}

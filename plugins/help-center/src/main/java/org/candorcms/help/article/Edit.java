@@ -166,7 +166,7 @@ public record Edit(
   }
 
   /** Refuses what no database stores: NUL and halves of surrogate pairs. */
-  static String text(List<FieldError> errors, String pointer, String value) {
+  public static String text(List<FieldError> errors, String pointer, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean pair =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.help.category;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
@@ -20,6 +21,8 @@ public class CategoryRow {
   @Id String path = "";
   String title = "";
   String description = "";
+
+  @Column(name = "sort_position")
   int position;
 
   /** For the persistence provider. */

@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * memory, bounded, and are written every two seconds by a thread of its own.
  */
 @Component(service = Counts.class, configurationPid = HelpSettings.PID)
-@Designate(ocd = HelpSettings.class)
 public final class Counts {
   private static final Logger log = LoggerFactory.getLogger(Counts.class);
   private static final int BOUND = 5_000;

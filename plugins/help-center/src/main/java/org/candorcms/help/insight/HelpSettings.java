@@ -6,6 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of the help center. Their file keys are {@code candor.help.<name>}. */
 @ObjectClassDefinition(
+    id = HelpSettings.PID,
     pid = HelpSettings.PID,
     name = "Help center",
     description = "What the help center shows and remembers")

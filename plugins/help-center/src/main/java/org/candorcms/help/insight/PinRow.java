@@ -17,6 +17,7 @@ public class PinRow {
   @Column(name = "article_id")
   String articleId = "";
 
+  @Column(name = "pin_position")
   int position;
 
   @Column(name = "until_at")
