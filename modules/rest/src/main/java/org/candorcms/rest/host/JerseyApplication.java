@@ -7,17 +7,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.candorcms.rest.json.StrictJson;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.ServiceFinder;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.ModelProcessor;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.server.model.ResourceModel;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,15 @@ import org.slf4j.LoggerFactory;
 /** A Jersey container for one Application, which knows how many requests it is answering. */
 final class JerseyApplication {
   private static final Logger log = LoggerFactory.getLogger(JerseyApplication.class);
+
+  /**
+   * One says of each resource that is an object that it is no provider, which nobody claimed; the
+   * other lets callers fill the log with values that do not parse.
+   */
+  private static final List<java.util.logging.Logger> CHATTER =
+      List.of(
+          java.util.logging.Logger.getLogger("org.glassfish.jersey.internal.inject.Providers"),
+          java.util.logging.Logger.getLogger("org.glassfish.jersey.internal.Errors"));
 
   private final ServletContainer container;
   private final List<Resource> resources;
@@ -38,6 +51,7 @@ final class JerseyApplication {
 
   /** Makes Jersey find itself where its services are nested in this bundle. */
   static void prepare() {
+    CHATTER.forEach(logger -> logger.setLevel(java.util.logging.Level.SEVERE));
     withOwnLoader(
         () -> {
           ServiceFinder.setIteratorProvider(new OwnServices());
@@ -55,6 +69,10 @@ final class JerseyApplication {
     config.register(new Gate());
     config.register(new Parameters());
     config.register(MultiPartFeature.class);
+    ModelCopy model = new ModelCopy();
+    config.register(model, 10_000);
+    // Readers and writers of images and XML that no resource uses, each missing some class.
+    config.property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     config.property(ServerProperties.UNWRAP_COMPLETION_STAGE_IN_WRITER_ENABLE, true);
@@ -63,13 +81,7 @@ final class JerseyApplication {
     config.setApplicationName("candor" + base.replace('/', '-'));
     ServletContainer container = new ServletContainer(config);
     withOwnLoader(() -> init(container, base));
-    List<Resource> resources =
-        container
-            .getApplicationHandler()
-            .getInjectionManager()
-            .getInstance(org.glassfish.jersey.server.ExtendedResourceContext.class)
-            .getResourceModel()
-            .getRootResources();
+    List<Resource> resources = model.resources;
     warnAboutSilentMethods(base, resources);
     return new JerseyApplication(container, resources);
   }
@@ -163,6 +175,22 @@ final class JerseyApplication {
       work.run();
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Keeps the resources as Jersey has understood them. */
+  private static final class ModelCopy implements ModelProcessor {
+    private List<Resource> resources = List.of();
+
+    @Override
+    public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
+      resources = List.copyOf(model.getRootResources());
+      return model;
+    }
+
+    @Override
+    public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
+      return model;
     }
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.rest.host;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -27,7 +27,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   // A proxy for the current request, which only Jersey can hand in.
   @Context @SuppressWarnings("NullAway.Init")
-  private ContainerRequestContext request;
+  private HttpServletRequest request;
 
   ProblemMapper(StrictJson json) {
     this.json = json;
@@ -113,7 +113,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private String attribute(String name) {
-    Object value = request.getProperty(name);
+    Object value = request.getAttribute(name);
     return value == null ? "" : value.toString();
   }
 }
