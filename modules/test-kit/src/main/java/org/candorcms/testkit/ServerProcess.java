@@ -101,10 +101,19 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Copies a folder with what is in it and who may run it; what was at the target goes away. */
-  public static void copyFresh(Path from, Path to) {
+  /** Makes a folder that is empty, whatever was there before. */
+  public static Path emptyFolder(Path folder) {
     try {
-      delete(to);
+      delete(folder);
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a folder with what is in it and who may run it. */
+  public static void copyFolder(Path from, Path to) {
+    try {
       Files.walkFileTree(
           from,
           new SimpleFileVisitor<>() {
