@@ -90,8 +90,7 @@ public final class Directory implements Authenticator {
           new Caller("admin-token", Roles.implied(java.util.List.of(Role.ADMINISTRATOR))));
     }
     if (localToken != null && MessageDigest.isEqual(localToken, Secrets.digest(token))) {
-      return Optional.of(
-          new Caller("local", Roles.implied(java.util.List.of(Role.ADMINISTRATOR))));
+      return Optional.of(new Caller("local", Roles.implied(java.util.List.of(Role.ADMINISTRATOR))));
     }
     if (!token.startsWith(Secrets.TOKEN_PREFIX)) {
       return Optional.empty();

@@ -21,7 +21,7 @@ final class Secrets {
   // without those that look alike
   private static final String PASSWORD_LETTERS =
       "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-  private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator(RANDOM);
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator(RANDOM);
 
   private Secrets() {}
 
