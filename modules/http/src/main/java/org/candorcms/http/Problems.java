@@ -51,7 +51,7 @@ final class Problems {
         + ",\"detail\":"
         + quoted(problem.detail())
         + ",\"instance\":"
-        + quoted(String.valueOf(request.getAttribute(Gate.REQUEST_ID)))
+        + quoted("urn:candor:request:" + request.getAttribute(Gate.REQUEST_ID))
         + ",\"code\":"
         + quoted(problem.code().code())
         + "}";

@@ -31,6 +31,7 @@ final class Deployment {
   private static final long LIMIT_MILLIS = 8_000;
 
   private static final long STOP_LIMIT_MILLIS = 20_000;
+  private static final long HALT_LIMIT_MILLIS = 2_000;
   private static final Logger log = LoggerFactory.getLogger(Deployment.class);
 
   private final BundleContext context;
@@ -183,6 +184,21 @@ final class Deployment {
     if (thread.isAlive()) {
       log.warn("{} does not stop; it goes with the next start", bundle.getSymbolicName());
     }
+  }
+
+  /** Stops a bundle that is kept for the next start of the product. */
+  void halt(Bundle bundle) {
+    Thread thread =
+        thread(
+            "candor-plugin-stop",
+            () -> {
+              try {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+              } catch (BundleException | RuntimeException e) {
+                log.debug("A plugin did not stop cleanly", e);
+              }
+            });
+    join(thread, HALT_LIMIT_MILLIS);
   }
 
   /** Work that runs code of a plugin. */
