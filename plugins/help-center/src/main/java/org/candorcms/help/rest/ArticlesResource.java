@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.AuditLog;
@@ -150,6 +151,7 @@ public final class ArticlesResource {
 
   /** Creates or replaces an article. The same content twice writes nothing. */
   @PUT
+  @MaxBody(8 * 1024 * 1024)
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
@@ -60,6 +61,7 @@ public final class BulkResource {
    * same request again changes nothing.
    */
   @POST
+  @MaxBody(MAX_BYTES)
   @Consumes({
     "application/x-ndjson",
     "application/ndjson",

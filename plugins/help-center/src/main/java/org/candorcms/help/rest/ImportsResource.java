@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.candorcms.api.files.PluginFiles;
+import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.AuditLog;
@@ -54,6 +55,7 @@ public final class ImportsResource {
 
   /** Imports a zip file of Markdown files and images. */
   @POST
+  @MaxBody(MAX_BYTES)
   @Consumes({"application/zip", "application/x-zip-compressed"})
   @RolesAllowed(Role.EDITOR)
   public Response start(InputStream in, @Context SecurityContext security) throws IOException {
