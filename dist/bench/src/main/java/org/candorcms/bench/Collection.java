@@ -29,8 +29,10 @@ record Collection(
     Map<String, Map<String, String>> queries,
     Map<String, Map<String, Integer>> relevant) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern FRONT_MATTER = Pattern.compile("\\A\\uFEFF?---\\R(.*?)\\R---\\R", Pattern.DOTALL);
-  private static final Pattern FIELD = Pattern.compile("(?m)^(title|description):\\s*\"?(.*?)\"?\\s*$");
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("\\A\\uFEFF?---\\R(.*?)\\R---\\R", Pattern.DOTALL);
+  private static final Pattern FIELD =
+      Pattern.compile("(?m)^(title|description):\\s*\"?(.*?)\"?\\s*$");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.*?)\\s*#*$");
   private static final Pattern TOP = Pattern.compile("(?m)^#\\s+(.*?)\\s*#*$");
 
@@ -101,7 +103,12 @@ record Collection(
   }
 
   private static IndexedArticle article(
-      String id, String lang, String title, String description, List<String> headings, String body) {
+      String id,
+      String lang,
+      String title,
+      String description,
+      List<String> headings,
+      String body) {
     return new IndexedArticle(
         id, lang, "", title, description, headings, body, "", List.of(), Instant.EPOCH);
   }

@@ -46,8 +46,12 @@ public final class SearchQuality {
           empty += ids.isEmpty() ? 1 : 0;
           if (Boolean.getBoolean("misses") && gain < 1) {
             System.out.printf(
-                Locale.ROOT, "%.2f %s | %s | %s%n", gain, query.getValue(),
-                collection.relevant().get(query.getKey()), ids.subList(0, Math.min(3, ids.size())));
+                Locale.ROOT,
+                "%.2f %s | %s | %s%n",
+                gain,
+                query.getValue(),
+                collection.relevant().get(query.getKey()),
+                ids.subList(0, Math.min(3, ids.size())));
           }
         }
         int count = kind.getValue().size();

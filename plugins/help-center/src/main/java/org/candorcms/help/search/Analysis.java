@@ -52,6 +52,7 @@ final class Analysis {
   private static final ICUTokenizerConfig SEGMENTATION = new DefaultICUTokenizerConfig(false, true);
   private static final Normalizer2 CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
 
+
   private final Map<String, Analyzer> byField = new ConcurrentHashMap<>();
 
   /** Chooses by field name. */
@@ -109,17 +110,15 @@ final class Analysis {
     Tokenizer source = new RunTokenizer();
     TokenStream folded = new ICUNormalizer2Filter(source);
     return new Analyzer.TokenStreamComponents(
-        source, new GramFilter(folded, Tuning.i("gmin", 2), Tuning.i("gmax", 3)));
+        source,
+        language.thaiLike() ? new GramFilter(folded, 2, 3) : new GramFilter(folded, 1, 2));
   }
 
   private static Tokenizer tokenizer(Language language) {
     if (language.key().equals("ja")) {
       return new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
     }
-    return new ICUTokenizer(
-        language.key().equals("zh") && Tuning.i("zhwords", 0) == 1
-            ? new DefaultICUTokenizerConfig(true, true)
-            : SEGMENTATION);
+    return new ICUTokenizer(SEGMENTATION);
   }
 
   /** What exact words and stems have in common; both chains keep positions alike from here. */
@@ -129,10 +128,7 @@ final class Analysis {
       return new ICUNormalizer2Filter(new JapaneseBaseFormFilter(stream));
     }
     stream = new ICUNormalizer2Filter(stream);
-    stream = new PartFilter(stream);
-    if (!language.key().equals("zh") || Tuning.i("zhwords", 0) == 0) {
-      stream = new CJKBigramFilter(stream, 0xff, Tuning.i("cjkuni", 0) == 1);
-    }
+    stream = new CJKBigramFilter(new PartFilter(stream));
     return switch (language.key()) {
       case "en" -> new EnglishPossessiveFilter(stream);
       case "fr" -> new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES);
@@ -148,7 +144,7 @@ final class Analysis {
   private static TokenStream stemmed(Language language, TokenStream in) {
     TokenStream stream =
         switch (language.key()) {
-          case "en" -> english(in);
+          case "en" -> new SnowballFilter(in, new EnglishStemmer());
           case "de" -> new GermanLightStemFilter(new GermanNormalizationFilter(in));
           case "fr" -> new FrenchLightStemFilter(in);
           case "es" -> new SpanishLightStemFilter(in);
@@ -166,15 +162,6 @@ final class Analysis {
           default -> in;
         };
     return language.unspaced() ? stream : new ICUFoldingFilter(stream);
-  }
-
-  private static TokenStream english(TokenStream in) {
-    return switch (Tuning.i("stem", 0)) {
-      case 1 -> new org.apache.lucene.analysis.en.KStemFilter(in);
-      case 2 -> new org.apache.lucene.analysis.en.EnglishMinimalStemFilter(in);
-      case 3 -> new org.apache.lucene.analysis.en.PorterStemFilter(in);
-      default -> new SnowballFilter(in, new EnglishStemmer());
-    };
   }
 
   /** The words of a text, exact and stemmed, in order. */

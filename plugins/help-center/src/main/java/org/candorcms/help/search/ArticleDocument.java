@@ -28,6 +28,18 @@ final class ArticleDocument {
     return type;
   }
 
+  /** Headings that the body does not repeat. */
+  private static String missing(String body, IndexedArticle article) {
+    StringBuilder missing = new StringBuilder();
+    for (String heading : article.headings()) {
+      String clean = Texts.clean(heading);
+      if (!body.contains(clean)) {
+        missing.append(clean).append('\n');
+      }
+    }
+    return missing.toString();
+  }
+
   static Document of(IndexedArticle article) {
     Language language = Language.of(article.lang());
     String title = Texts.clean(article.title());
@@ -36,7 +48,7 @@ final class ArticleDocument {
     String slug = Texts.clean(article.slug()).replace('-', ' ').replace('_', ' ');
     String tags = Texts.clean(String.join("\n", article.tags()));
     String headings = Texts.clean(String.join("\n", article.headings()));
-    String all = String.join("\n", title, description, body, tags);
+    String all = String.join("\n", title, description, body, tags, missing(body, article));
     Document document = new Document();
     document.add(new StringField("id", article.id(), Field.Store.NO));
     document.add(new BinaryDocValuesField("id", new BytesRef(article.id())));
@@ -50,6 +62,7 @@ final class ArticleDocument {
         path = path.substring(0, Math.max(0, path.lastIndexOf('/')))) {
       document.add(new StringField("category", path, Field.Store.NO));
     }
+    document.add(new StoredField("lang", tag));
     document.add(new StoredField("title", title));
     document.add(new StoredField("body", description.isEmpty() ? body : description + "\n" + body));
     document.add(new StringField("exact", TitleKey.of(title), Field.Store.NO));

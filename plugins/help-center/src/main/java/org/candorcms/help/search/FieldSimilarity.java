@@ -7,12 +7,9 @@ import org.apache.lucene.search.similarities.Similarity;
 
 /** BM25 with the saturation and length normalisation that suits each kind of field. */
 final class FieldSimilarity extends PerFieldSimilarityWrapper {
-  private static final Similarity TEXT =
-      new BM25Similarity(Tuning.f("k1", 1.2), Tuning.f("b", 0.75));
-  private static final Similarity TITLE =
-      new BM25Similarity(Tuning.f("tk1", 1.2), Tuning.f("tb", 0.75));
-  private static final Similarity HEADINGS =
-      new BM25Similarity(Tuning.f("hk1", 1.2), Tuning.f("hb", 0.75));
+  private static final Similarity TEXT = new BM25Similarity(1.2f, 0.75f);
+  private static final Similarity TITLE = new BM25Similarity(1.2f, 0.75f);
+  private static final Similarity HEADINGS = new BM25Similarity(1.2f, 0.5f);
 
   @Override
   public Similarity get(String field) {

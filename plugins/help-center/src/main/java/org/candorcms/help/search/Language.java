@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.help.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ record Language(String key) {
           "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "ru", "id", "ar", "vi",
           "th", "lo", "km", "my", "fil", "zh", "ja");
   private static final Set<String> UNSPACED = Set.of("th", "lo", "km", "my", "zh", "ja");
-  private static final Set<String> SEGMENTED_BY_ICU = Set.of("th", "lo", "km", "my");
+  private static final Set<String> COMPOUNDING = Set.of("de", "nl", "sv", "da", "no", "fi");
 
   static Language of(String tag) {
     String primary = primary(tag);
@@ -34,7 +35,7 @@ record Language(String key) {
   /** A tag and what it is a kind of: {@code pt-br, pt}. */
   static List<String> withParents(String tag) {
     String normal = normal(tag);
-    List<String> all = new java.util.ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (int end = normal.length(); end > 0; end = normal.lastIndexOf('-', end - 1)) {
       all.add(normal.substring(0, end));
     }
@@ -59,8 +60,14 @@ record Language(String key) {
     return UNSPACED.contains(key);
   }
 
+  /** Segmented by dictionary, with marks above and below. */
   boolean thaiLike() {
-    return SEGMENTED_BY_ICU.contains(key);
+    return unspaced() && !key.equals("zh") && !key.equals("ja");
+  }
+
+  /** Writes words together that others write apart. */
+  boolean compounding() {
+    return COMPOUNDING.contains(key);
   }
 
   /** Marks carry meaning, so exact words are kept beside folded ones. */

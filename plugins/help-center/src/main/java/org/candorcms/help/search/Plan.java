@@ -7,13 +7,26 @@ import java.util.List;
  * A query as understood in one language.
  *
  * @param correction the corrected text, empty when nothing was corrected
+ * @param head what comes before the unfinished last word, corrected
+ * @param known how many words the index knows
+ * @param unknown how many it does not
  */
-record Plan(Language language, List<Slot> slots, String correction, int known) {
+record Plan(
+    Language language,
+    List<Slot> slots,
+    String correction,
+    String head,
+    int known,
+    int unknown) {
   /** One place of the query: what may stand there. */
   record Slot(List<Choice> choices, boolean corrected) {}
 
-  /** A word, or several that follow each other, and how much a match of it is worth. */
-  record Choice(List<Analysis.Word> words, float weight) {
+  /**
+   * A word, or several, and how much a match is worth.
+   *
+   * @param phrase the words have to follow each other
+   */
+  record Choice(List<Analysis.Word> words, float weight, boolean phrase) {
     String text() {
       StringBuilder text = new StringBuilder();
       for (Analysis.Word word : words) {

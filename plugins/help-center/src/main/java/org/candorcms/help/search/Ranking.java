@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.help.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -13,98 +12,108 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** Turns a plan into a query whose score is the rank. */
+/**
+ * Turns a plan into queries whose scores add up to the rank. The weights were chosen on help, paper
+ * and encyclopedia collections together (docs/benchmarks.md), never on one.
+ */
 final class Ranking {
-  private final Analysis analysis;
-  private final Vocabulary vocabulary;
+  private static final float TITLE = 0.6f;
+  private static final float HEADINGS = 0.9f;
+  private static final float EXACT_WORD = 0.3f;
+  private static final float EXACT_TONE = 1;
+  private static final float GRAM = 0.3f;
+  private static final float NEAR = 0.3f;
+  private static final float NEAR_IN_TITLE = 0.3f;
+  private static final float OTHER_CHOICES = 0.1f;
+  private static final int SLOP = 1;
+  private static final int MAX_GRAMS = 96;
 
-  Ranking(Analysis analysis, Vocabulary vocabulary) {
+  private final Analysis analysis;
+
+  Ranking(Analysis analysis) {
     this.analysis = analysis;
-    this.vocabulary = vocabulary;
   }
 
-  Query query(Plan plan, String text) throws IOException {
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
+  /** What makes an article match at all. */
+  List<Query> clauses(Plan plan, String text) {
+    List<Query> all = new ArrayList<>();
     for (Plan.Slot slot : plan.slots()) {
       List<Query> choices = new ArrayList<>();
       for (Plan.Choice choice : slot.choices()) {
-        choices.add(boosted(words(plan.language(), choice.words()), choice.weight()));
+        List<Query> fields = fields(plan.language(), choice);
+        if (slot.choices().size() == 1) {
+          all.addAll(fields);
+        } else {
+          choices.add(boosted(sum(fields), choice.weight()));
+        }
       }
-      if (choices.size() == 1 && choices.get(0) instanceof BooleanQuery flat) {
-        flat.clauses().forEach(all::add);
-      } else {
-        all.add(new DisjunctionMaxQuery(choices, 0.1f), Occur.SHOULD);
+      if (!choices.isEmpty()) {
+        all.add(new DisjunctionMaxQuery(choices, OTHER_CHOICES));
       }
     }
     if (plan.language().unspaced()) {
-      float weight = Tuning.f("wg", 0.3);
-      for (String gram : analysis.grams(plan.language(), text).stream().distinct().limit(96).toList()) {
-        all.add(boosted(new TermQuery(new Term(plan.language().grams(), gram)), weight), Occur.SHOULD);
-      }
+      String field = plan.language().grams();
+      analysis.grams(plan.language(), text).stream()
+          .distinct()
+          .limit(MAX_GRAMS)
+          .map(gram -> boosted(new TermQuery(new Term(field, gram)), GRAM))
+          .forEach(all::add);
     }
-    return all.build();
+    return all;
   }
 
-  Query proximity(Plan plan) throws IOException {
+  /** What lifts an article further: words of the query side by side. */
+  Query proximity(Plan plan) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     Language language = plan.language();
     for (int i = 0; i + 1 < plan.slots().size(); i++) {
-      if (plan.slots().get(i).choices().isEmpty() || plan.slots().get(i + 1).choices().isEmpty()) {
-        continue;
-      }
-      List<Analysis.Word> first = plan.slots().get(i).choices().get(0).words();
-      List<Analysis.Word> second = plan.slots().get(i + 1).choices().get(0).words();
+      List<Plan.Choice> first = plan.slots().get(i).choices();
+      List<Plan.Choice> second = plan.slots().get(i + 1).choices();
       if (first.isEmpty() || second.isEmpty()) {
         continue;
       }
-      String a = first.get(first.size() - 1).stem();
-      String b = second.get(0).stem();
-      pair(all, language.stems(), a, b, Tuning.i("slop", 1), Tuning.f("wp", 0.3));
-      pair(all, language.title(), a, b, Tuning.i("tslop", 1), Tuning.f("wtp", 0.3));
+      List<Analysis.Word> words = first.get(0).words();
+      String a = words.get(words.size() - 1).stem();
+      String b = second.get(0).words().get(0).stem();
+      all.add(boosted(phrase(language.stems(), List.of(a, b), SLOP), NEAR), Occur.SHOULD);
+      all.add(boosted(phrase(language.title(), List.of(a, b), SLOP), NEAR_IN_TITLE), Occur.SHOULD);
     }
     return all.build();
   }
 
-  private static void pair(
-      BooleanQuery.Builder all, String field, String a, String b, int slop, float weight) {
-    if (weight > 0) {
-      all.add(
-          boosted(
-              new PhraseQuery.Builder()
-                  .add(new Term(field, a))
-                  .add(new Term(field, b))
-                  .setSlop(slop)
-                  .build(),
-              weight),
-          Occur.SHOULD);
-    }
+  private static Query phrase(String field, List<String> words, int slop) {
+    PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
+    words.forEach(word -> phrase.add(new Term(field, word)));
+    return phrase.build();
   }
 
-  private static Query words(Language language, List<Analysis.Word> words) {
-    BooleanQuery.Builder fields = new BooleanQuery.Builder();
-    for (Analysis.Word word : words) {
-      add(fields, language.stems(), word.stem(), 1);
-      add(fields, language.title(), word.stem(), Tuning.f("wt", 1));
-      add(fields, language.headings(), word.stem(), Tuning.f("wh", 0.3));
-      float exact = language.toned() ? Tuning.f("wtone", 1) : Tuning.f("ww", 0);
+  private static List<Query> fields(Language language, Plan.Choice choice) {
+    List<Query> fields = new ArrayList<>();
+    if (choice.phrase()) {
+      List<String> stems = choice.words().stream().map(Analysis.Word::stem).toList();
+      fields.add(phrase(language.stems(), stems, 0));
+      fields.add(boosted(phrase(language.title(), stems, 0), TITLE));
+      return fields;
+    }
+    for (Analysis.Word word : choice.words()) {
+      fields.add(new TermQuery(new Term(language.stems(), word.stem())));
+      fields.add(boosted(new TermQuery(new Term(language.title(), word.stem())), TITLE));
+      fields.add(boosted(new TermQuery(new Term(language.headings(), word.stem())), HEADINGS));
       if (!language.unspaced()) {
-        add(fields, language.words(), word.exact(), exact);
+        float exact = language.toned() ? EXACT_TONE : EXACT_WORD;
+        fields.add(boosted(new TermQuery(new Term(language.words(), word.exact())), exact));
       }
     }
-    return fields.build();
+    return fields;
   }
 
-  private static void add(BooleanQuery.Builder fields, String field, String text, float weight) {
-    if (weight > 0) {
-      fields.add(boosted(new TermQuery(new Term(field, text)), weight), Occur.SHOULD);
-    }
+  private static Query sum(List<Query> fields) {
+    BooleanQuery.Builder sum = new BooleanQuery.Builder();
+    fields.forEach(each -> sum.add(each, Occur.SHOULD));
+    return sum.build();
   }
 
   private static Query boosted(Query query, float weight) {
     return weight == 1 ? query : new BoostQuery(query, weight);
-  }
-
-  int total() {
-    return vocabulary.total();
   }
 }

@@ -3,11 +3,15 @@ package org.candorcms.help.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.lucene.document.Document;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -26,6 +30,10 @@ import org.apache.lucene.search.TopScoreDocCollector;
 /** One search over one point in time of the index. */
 final class Search {
   static final int MAX_QUERY = 500;
+  private static final int MAX_HITS = 1_000;
+  private static final int RERANKED = 100;
+  private static final float EXACT_TITLE = 10;
+  private static final int MAX_CLAUSES = 1_000;
 
   private final IndexSearcher searcher;
   private final Analysis analysis;
@@ -41,83 +49,179 @@ final class Search {
 
   SearchResult search(SearchRequest request) throws IOException {
     String text = bounded(request.query());
+    int limit = Math.max(0, Math.min(MAX_HITS, request.limit()));
+    int offset = Math.max(0, Math.min(MAX_HITS, request.offset()));
     List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED);
-    TopDocs found =
-        find(plans, text, request.lang(), request.category(), request.offset() + request.limit());
+    List<Query> filters = filters(request.lang(), request.category());
+    TopDocs found = find(plans, text, filters, offset + limit);
+    Counts counts = Counts.of(searcher, Matching.query(plans, vocabulary), filters);
+    List<Placed> placed =
+        Pins.place(searcher, rules.pins(), text, request, filters, found.scoreDocs);
     List<SearchResult.Hit> hits = new ArrayList<>();
-    for (int i = request.offset(); i < found.scoreDocs.length; i++) {
-      ScoreDoc each = found.scoreDocs[i];
-      Document stored = searcher.storedFields().document(each.doc);
-      hits.add(
-          new SearchResult.Hit(
-              id(each.doc), each.score, "", String.valueOf(stored.get("title")), false));
+    Snippets snippets = new Snippets(analysis, plans);
+    for (int i = offset; i < Math.min(placed.size(), offset + limit); i++) {
+      Placed each = placed.get(i);
+      hits.add(snippets.hit(searcher, each, id(each.doc())));
     }
-    String correction = plans.stream().map(Plan::correction).findFirst().orElse("");
-    return new SearchResult(
-        request.query(), correction, found.totalHits.value, hits, Map.of("lang", new TreeMap<>()));
+    String correction =
+        plans.stream().map(Plan::correction).filter(each -> !each.isEmpty()).findFirst().orElse("");
+    long total = Math.max(counts.total(), placed.size());
+    return new SearchResult(request.query(), correction, total, hits, counts.facets());
   }
 
+  /** A document at its place in the answer. */
+  record Placed(int doc, float score, boolean pinned) {}
+
   Suggestions suggest(SuggestRequest request) throws IOException {
-    String text = bounded(request.query());
+    String text = boundedStart(request.query());
+    int limit = Math.max(0, Math.min(MAX_HITS, request.limit()));
+    if (text.isEmpty() || limit == 0) {
+      return new Suggestions(List.of(), List.of());
+    }
     List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED);
-    TopDocs found = find(plans, text, request.lang(), "", request.limit());
-    List<String> ids = new ArrayList<>();
+    List<Query> filters = filters(request.lang(), "");
+    TopDocs found = find(plans, text, filters, limit);
+    Set<String> ids = new LinkedHashSet<>();
     for (ScoreDoc each : found.scoreDocs) {
       ids.add(id(each.doc));
     }
-    return new Suggestions(List.of(), ids);
+    Completions completions = new Completions(searcher, vocabulary, filters);
+    return new Suggestions(completions.of(plans, text, limit), List.copyOf(ids));
   }
 
   List<String> related(String id, int limit) throws IOException {
-    return List.of();
+    return new Related(searcher, analysis, vocabulary).to(id, limit).stream()
+        .map(this::idUnchecked)
+        .toList();
+  }
+
+  private String idUnchecked(int doc) {
+    try {
+      return id(doc);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String boundedStart(String query) {
+    String text = Texts.clean(query.length() > 4 * MAX_QUERY ? query.substring(0, 4 * MAX_QUERY) : query);
+    text = text.stripLeading();
+    return text.codePointCount(0, text.length()) <= MAX_QUERY
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_QUERY));
   }
 
   static String bounded(String query) {
-    String text = Texts.clean(query).strip();
-    return text.length() <= MAX_QUERY
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.min(MAX_QUERY, text.codePointCount(0, text.length()))));
+    return boundedStart(query).strip();
   }
 
+  /**
+   * The query in the language asked for, or in every language that has articles; then words are
+   * corrected only where no language knows them all.
+   */
   private List<Plan> plans(String text, String lang, Planner.Ending ending) throws IOException {
-    Planner planner = new Planner(analysis, vocabulary);
-    return List.of(planner.plan(Language.of(lang), text, ending, true));
+    Planner planner = new Planner(analysis, vocabulary, rules.synonyms());
+    if (!lang.isBlank()) {
+      return List.of(planner.plan(Language.of(lang), text, ending, true));
+    }
+    List<Plan> plans = new ArrayList<>();
+    for (Language language : languages()) {
+      plans.add(planner.plan(language, text, ending, false));
+    }
+    boolean understood = plans.stream().anyMatch(plan -> plan.unknown() == 0 && plan.known() > 0);
+    if (understood || plans.isEmpty()) {
+      return plans;
+    }
+    int best =
+        plans.stream()
+            .max(
+                Comparator.comparingInt(Plan::known)
+                    .thenComparing(plan -> written(plan.language(), text))
+                    .thenComparingInt(this::articles))
+            .map(plans::indexOf)
+            .orElse(0);
+    plans.set(best, planner.plan(plans.get(best).language(), text, ending, true));
+    return plans;
   }
 
-  private TopDocs find(List<Plan> plans, String text, String lang, String category, int count)
+  /** Whether text of this script can be of this language. */
+  private static boolean written(Language language, String text) {
+    return language.unspaced() == text.chars().anyMatch(c -> Texts.unspaced((char) c));
+  }
+
+  private int articles(Plan plan) {
+    try {
+      return searcher.getIndexReader().getDocCount(plan.language().stems());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<Language> languages() {
+    Set<String> keys = new TreeSet<>();
+    for (FieldInfo field : FieldInfos.getMergedFieldInfos(searcher.getIndexReader())) {
+      if (field.name.startsWith("s_")) {
+        keys.add(field.name.substring(2));
+      }
+    }
+    return keys.stream().map(Language::new).toList();
+  }
+
+  private static List<Query> filters(String lang, String category) {
+    List<Query> filters = new ArrayList<>();
+    if (!lang.isBlank()) {
+      filters.add(new TermQuery(new Term("lang", Language.normal(lang))));
+    }
+    if (!category.isBlank()) {
+      filters.add(new TermQuery(new Term("category", category)));
+    }
+    return filters;
+  }
+
+  private TopDocs find(List<Plan> plans, String text, List<Query> filters, int count)
       throws IOException {
-    Ranking ranking = new Ranking(analysis, vocabulary);
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    Ranking ranking = new Ranking(analysis);
+    BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
     BooleanQuery.Builder nearness = new BooleanQuery.Builder();
+    int clauses = 0;
     for (Plan plan : plans) {
-      Query words = ranking.query(plan, text);
-      if (plans.size() == 1 && words instanceof BooleanQuery flat) {
-        flat.clauses().forEach(query::add);
-      } else {
-        query.add(words, Occur.SHOULD);
+      for (Query each : ranking.clauses(plan, text)) {
+        if (clauses++ < MAX_CLAUSES) {
+          query.add(each, Occur.SHOULD);
+        }
       }
       nearness.add(ranking.proximity(plan), Occur.SHOULD);
     }
-    query.add(
-        new BoostQuery(
-            new ConstantScoreQuery(new TermQuery(new Term("exact", TitleKey.of(text)))),
-            Tuning.f("wx", 10)),
-        Occur.SHOULD);
-    int depth = Math.max(count, Tuning.i("depth", 100));
-    TopDocs found = searcher.search(query.build(), depth);
+    String title = TitleKey.of(text);
+    if (!title.isEmpty()) {
+      query.add(
+          new BoostQuery(
+              new ConstantScoreQuery(new TermQuery(new Term("exact", title))), EXACT_TITLE),
+          Occur.SHOULD);
+    }
+    filters.forEach(each -> query.add(each, Occur.FILTER));
+    int depth = Math.max(count, RERANKED);
+    TopDocs found =
+        searcher.search(query.build(), TopScoreDocCollector.createSharedManager(depth, null, depth));
     if (found.scoreDocs.length > 1) {
-      ScoreDoc[] docs = QueryRescorer.rescore(searcher, found, nearness.build(), 1, depth).scoreDocs;
-      found = new TopDocs(found.totalHits, docs);
+      found = new QueryRescorer(nearness.build()) {
+        @Override
+        protected float combine(float first, boolean matches, float second) {
+          return matches ? first + second : first;
+        }
+      }.rescore(searcher, found, depth);
     }
     return found.scoreDocs.length <= count
         ? found
-        : new TopDocs(found.totalHits, java.util.Arrays.copyOf(found.scoreDocs, count));
+        : new TopDocs(found.totalHits, Arrays.copyOf(found.scoreDocs, count));
   }
 
   private String id(int doc) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     BinaryDocValues ids = leaf.reader().getBinaryDocValues("id");
-    return ids != null && ids.advanceExact(doc - leaf.docBase) ? ids.binaryValue().utf8ToString() : "";
+    return ids != null && ids.advanceExact(doc - leaf.docBase)
+        ? ids.binaryValue().utf8ToString()
+        : "";
   }
 }

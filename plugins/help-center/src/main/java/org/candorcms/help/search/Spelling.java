@@ -14,6 +14,8 @@ final class Spelling {
   record Guess(String text, double score) {}
 
   private static final int CANDIDATES = 60;
+  private static final double EDIT = 4;
+  private static final double SPLIT = 3;
   private static final int MAX_WORD = 40;
 
   private final Vocabulary vocabulary;
@@ -69,7 +71,7 @@ final class Spelling {
     for (Vocabulary.Known known : near) {
       double score =
           prior(known)
-              - Tuning.f("editcost", 4) * cost(word, known.text())
+              - EDIT * cost(word, known.text())
               + context(before, known.text())
               + context(known.text(), after);
       scores.merge(known.text(), score, Math::max);
@@ -86,7 +88,7 @@ final class Spelling {
       return 0;
     }
     int together = vocabulary.articles(language.pairs(), first + ' ' + second);
-    return Tuning.f("ctx", 1) * Math.log(1 + together);
+    return Math.log(1 + together);
   }
 
   /** Splitting costs about an edit, and the two words must be known side by side. */
@@ -101,7 +103,7 @@ final class Spelling {
       if (together > 0) {
         scores.merge(
             left + ' ' + right,
-            2 * Math.log(1 + together) - Tuning.f("splitcost", 3),
+            2 * Math.log(1 + together) - SPLIT,
             Math::max);
       }
     }

@@ -45,6 +45,11 @@ final class Vocabulary {
     return known;
   }
 
+  /** How many articles have the field. */
+  int holding(String field) throws IOException {
+    return reader.getDocCount(field);
+  }
+
   int total() {
     return Math.max(1, reader.numDocs());
   }
