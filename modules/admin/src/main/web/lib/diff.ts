@@ -37,6 +37,71 @@ export function diffLines(left: string, right: string): Hunk[] {
   return hunks;
 }
 
+/** A stretch of two versions that were made from one. */
+export interface Merged extends Hunk {
+  /** Who has changed it; `both` where they differ. */
+  by: 'nobody' | 'left' | 'right' | 'both';
+}
+
+interface Edit {
+  from: number;
+  to: number;
+  lines: string[];
+  side: 'left' | 'right';
+}
+
+/** Compares two texts with the one both were made from: what only one side changed stands alone. */
+export function diffThree(base: string, left: string, right: string): Merged[] {
+  const lines = base.split('\n');
+  const edits = [...editsOf(base, left, 'left'), ...editsOf(base, right, 'right')].sort(
+    (a, b) => a.from - b.from || a.to - b.to,
+  );
+  const merged: Merged[] = [];
+  let at = 0;
+  for (let i = 0; i < edits.length; ) {
+    const group = [edits[i++]];
+    const from = group[0].from;
+    let to = group[0].to;
+    while (i < edits.length && (edits[i].from < to || edits[i].from === from)) {
+      to = Math.max(to, edits[i].to);
+      group.push(edits[i++]);
+    }
+    const same = lines.slice(at, from);
+    if (same.length) merged.push({ same: true, by: 'nobody', left: same, right: same });
+    merged.push(meeting(lines, group, from, to));
+    at = to;
+  }
+  const rest = lines.slice(at);
+  if (rest.length) merged.push({ same: true, by: 'nobody', left: rest, right: rest });
+  return merged;
+}
+
+function meeting(base: string[], group: Edit[], from: number, to: number): Merged {
+  const made = (side: Edit['side']) => {
+    const result: string[] = [];
+    let at = from;
+    for (const edit of group.filter((e) => e.side === side)) {
+      result.push(...base.slice(at, edit.from), ...edit.lines);
+      at = edit.to;
+    }
+    return [...result, ...base.slice(at, to)];
+  };
+  const [left, right] = [made('left'), made('right')];
+  if (left.join('\n') === right.join('\n') && left.length === right.length) return { same: true, by: 'nobody', left, right };
+  const sides = new Set(group.map((e) => e.side));
+  return { same: false, by: sides.size > 1 ? 'both' : group[0].side, left, right };
+}
+
+function editsOf(base: string, text: string, side: Edit['side']): Edit[] {
+  const edits: Edit[] = [];
+  let at = 0;
+  for (const hunk of diffLines(base, text)) {
+    if (!hunk.same) edits.push({ from: at, to: at + hunk.left.length, lines: hunk.right, side });
+    at += hunk.left.length;
+  }
+  return edits;
+}
+
 type Add = (same: boolean, left: string[], right: string[]) => void;
 
 function middle(a: string[], b: string[], add: Add): void {

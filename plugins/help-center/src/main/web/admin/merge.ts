@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit';
-import { dialog, diffLines, type Hunk, sideBySide, t, uniqueId } from '@candor/admin';
+import { dialog, diffThree, type Hunk, sideBySide, t, uniqueId } from '@candor/admin';
 import { type Content, MEMBERS, same } from './article';
 
 /** Two versions made from one. */
@@ -18,8 +18,9 @@ export function merge(conflict: Conflict): Promise<Content | undefined> {
   const fields = MEMBERS.filter((name) => name !== 'body' && !same(mine[name], theirs[name]));
   // Where only one side has changed a value, that change holds.
   const choice = new Map<string, Side>(fields.map((name) => [name, same(mine[name], base[name]) ? 'theirs' : 'mine']));
-  const hunks = diffLines(theirs.body, mine.body);
-  const sides: Side[] = hunks.map((h) => initialSide(h, base.body));
+  const hunks = diffThree(base.body, theirs.body, mine.body);
+  // Where both have written, both stand until somebody chooses: nothing is lost unseen.
+  const sides: Side[] = hunks.map((h) => (h.by === 'left' ? 'theirs' : h.by === 'both' ? 'both' : 'mine'));
   const id = uniqueId('merge');
   let body = compose(hunks, sides);
 
@@ -122,17 +123,6 @@ function result(mine: Content, theirs: Content, choice: Map<string, Side>, body:
   const merged: any = { ...theirs, body };
   for (const [name, side] of choice) merged[name] = side === 'mine' ? (mine as any)[name] : (theirs as any)[name];
   return merged;
-}
-
-/** The side that differs from the common version; mine where both do. */
-function initialSide(hunk: Hunk, base: string): Side {
-  if (hunk.same) return 'mine';
-  const mine = hunk.right.join('\n');
-  const theirs = hunk.left.join('\n');
-  if (mine && theirs) return base.includes(mine) && !base.includes(theirs) ? 'theirs' : 'mine';
-  // One side has lines that the other lacks: removed by one if they stood in the base, else added.
-  const removed = base.includes(mine || theirs);
-  return removed ? (mine ? 'theirs' : 'mine') : mine ? 'mine' : 'theirs';
 }
 
 function compose(hunks: Hunk[], sides: Side[]): string {

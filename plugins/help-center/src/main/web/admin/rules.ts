@@ -128,6 +128,7 @@ export async function editPin(pin: Partial<Pin>): Promise<boolean> {
           <input
             id="${id}-find"
             type="search"
+            ?autofocus=${query !== ''}
             @input=${(e: Event) => {
               clearTimeout(timer);
               timer = window.setTimeout(() => void find(value(e)), 250);
