@@ -36,12 +36,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects the site with OSGi: bundles bring files, services bring pages and widgets. */
 @Component(
     service = {CacheTags.class, RenderingModule.class},
     immediate = true)
 public final class RenderingModule implements CacheTags {
+  private static final Logger log = LoggerFactory.getLogger(RenderingModule.class);
   private static final int PLUGIN_STATES = Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
   private static final int THEME_STATES = PLUGIN_STATES | Bundle.RESOLVED;
   private static final String THEME_HEADER = "Candor-Theme";
@@ -184,7 +187,14 @@ public final class RenderingModule implements CacheTags {
   }
 
   private void precompile(Bundle bundle) {
-    background.execute(() -> assembly.precompile(bundle));
+    background.execute(
+        () -> {
+          try {
+            assembly.precompile(bundle);
+          } catch (RuntimeException | LinkageError e) {
+            log.warn("templates of {} cannot be read", bundle, e);
+          }
+        });
   }
 
   private static WidgetDescription description(String id, ServiceReference<?> reference) {

@@ -34,6 +34,11 @@ record Fragment(
     return new Fragment(html, jsonLd, styles, scripts, tags, dimensions, Duration.ZERO);
   }
 
+  /** The same with other HTML. */
+  Fragment showing(String other) {
+    return new Fragment(other, jsonLd, styles, scripts, tags, dimensions, maxAge);
+  }
+
   int size() {
     return 2 * html.length() + 500 * jsonLd.size() + 200;
   }

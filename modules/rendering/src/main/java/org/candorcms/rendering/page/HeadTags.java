@@ -34,7 +34,8 @@ final class HeadTags {
   private void identity(Page page, Visit visit, Locale defaultLanguage) {
     Page.Head head = page.head();
     String site = visit.siteName();
-    add("<title>%s</title>", page.title().equals(site) ? site : page.title() + " – " + site);
+    boolean alone = page.title().contains(site) || visit.call().path().equals("/");
+    add("<title>%s</title>", alone ? page.title() : page.title() + " – " + site);
     if (!head.description().isEmpty()) {
       add("<meta name=\"description\" content=\"%s\">", head.description());
     }

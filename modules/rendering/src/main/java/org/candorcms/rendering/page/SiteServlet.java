@@ -213,7 +213,16 @@ public final class SiteServlet extends HttpServlet {
   private static void write(
       Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    answer.headers().forEach(response::setHeader);
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("Vary")) {
+                response.addHeader(name, value);
+              } else {
+                response.setHeader(name, value);
+              }
+            });
     response.setHeader("X-Content-Type-Options", "nosniff");
     @Nullable Body body = answer.content();
     if (body == null) {
@@ -233,7 +242,9 @@ public final class SiteServlet extends HttpServlet {
     response.setContentType(body.type());
     byte[] bytes = body.bytes();
     if (body.compressible()) {
-      response.addHeader("Vary", "Accept-Encoding");
+      if (!response.getHeaders("Vary").contains("Accept-Encoding")) {
+        response.addHeader("Vary", "Accept-Encoding");
+      }
       if (acceptsGzip(request.getHeader("Accept-Encoding"))) {
         response.setHeader("Content-Encoding", "gzip");
         bytes = body.gzip();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.page.Placement;
 import org.candorcms.api.problem.ProblemException;
@@ -66,7 +67,12 @@ final class Widgets {
     Optional<Registry<WidgetEntry>.Use> found =
         registry.use(placement.type(), Duration.ofSeconds(10));
     if (found.isEmpty()) {
-      return () -> placeholder(placement.type(), "missing", page);
+      // What is not installed stays missing until the cache is cleared by its arrival.
+      String name = SafeHtml.text(placement.type()).value();
+      Fragment none =
+          Fragment.NOTHING.showing(
+              "<div class=\"widget-empty\" data-widget=\"" + name + "\" hidden></div>");
+      return () -> none;
     }
     Registry<WidgetEntry>.Use use = found.get();
     WidgetEntry entry = use.get();
@@ -183,7 +189,7 @@ final class Widgets {
   private static Fragment placeholder(String id, String state, Visit visit) {
     boolean editor =
         visit.call().caller().filter(caller -> caller.has("editor")).isPresent();
-    String name = org.candorcms.api.content.SafeHtml.text(id).value();
+    String name = SafeHtml.text(id).value();
     String html =
         editor
             ? "<div class=\"callout callout-warning\" role=\"note\"><p>"
