@@ -9,11 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.candorcms.api.problem.CommonProblem;
+import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemCode;
+import org.candorcms.api.problem.ProblemException;
 import org.candorcms.rest.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -47,6 +52,10 @@ public final class ApiServlet extends HttpServlet
 
   private final transient StrictJson json;
   private final transient Bases bases = new Bases(Duration.ofSeconds(10));
+  private final transient DocsPages pages;
+  private final transient Replays replays = new Replays(Clock.systemUTC());
+  private final transient AtomicReference<@Nullable Description> description =
+      new AtomicReference<>();
   private transient @Nullable BundleContext context;
   private transient @Nullable ServiceTracker<Application, Bases.Entry> tracker;
 
@@ -61,6 +70,7 @@ public final class ApiServlet extends HttpServlet
 
   ApiServlet(StrictJson json) {
     this.json = json;
+    this.pages = new DocsPages(json);
     JerseyApplication.prepare();
   }
 
@@ -103,11 +113,7 @@ public final class ApiServlet extends HttpServlet
     String clean = base.startsWith("/") ? base : "/" + base;
     Bases.Entry entry =
         new Bases.Entry(
-            clean,
-            bundle,
-            ranking,
-            service,
-            JerseyApplication.start(clean, application, json));
+            clean, bundle, ranking, service, JerseyApplication.start(clean, application, json));
     bases.add(entry);
     return entry;
   }
@@ -137,32 +143,125 @@ public final class ApiServlet extends HttpServlet
     String id = Exchange.requestId(request, response);
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
     try {
-      Optional<Bases.Match> match = bases.enter(path);
-      if (match.isEmpty()) {
-        problem(CommonProblem.NOT_FOUND, id, request, response);
-        return;
+      if (!docs(path, request, response)) {
+        answer(path, id, request, response);
       }
-      Exchange exchange = new Exchange(request, match.get().base(), match.get().rest());
-      match.get().application().service(exchange, response);
+    } catch (ProblemException e) {
+      problem(e.code(), e.detail(), e.errors(), id, request, response);
     } catch (ServletException | RuntimeException e) {
       log.error("Request {} failed", id, e);
       if (!response.isCommitted()) {
         response.reset();
+        response.setHeader("X-Request-Id", id);
         problem(CommonProblem.INTERNAL, id, request, response);
       }
     }
   }
 
+  private void answer(
+      String path, String id, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<Bases.Match> found = bases.enter(path);
+    if (found.isEmpty()) {
+      problem(CommonProblem.NOT_FOUND, id, request, response);
+      return;
+    }
+    Bases.Match match = found.get();
+    if (!request.getMethod().equals("POST") || request.getHeader("Idempotency-Key") == null) {
+      match
+          .application()
+          .service(new Exchange(request, match.base(), match.rest()), response, () -> {});
+      return;
+    }
+    Replays.Attempt attempt;
+    try {
+      attempt = replays.begin(request, response);
+    } catch (IOException | RuntimeException e) {
+      match.application().leave();
+      throw e;
+    }
+    if (attempt == null) {
+      match.application().leave();
+      return;
+    }
+    match
+        .application()
+        .service(
+            new Exchange(attempt.request(), match.base(), match.rest()),
+            attempt.response(),
+            () -> replays.end(attempt));
+  }
+
+  /** The description of the API, for machines and people. */
+  private boolean docs(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (!read) {
+      return false;
+    }
+    if (path.equals("/openapi.json")) {
+      send(response, "application/json", description().json());
+    } else if (path.equals("/docs")) {
+      send(response, "text/html;charset=utf-8", description().html());
+    } else if (path.equals("/docs/style.css")) {
+      send(response, "text/css;charset=utf-8", DocsPages.STYLE);
+    } else if (path.startsWith("/docs/errors/")) {
+      Optional<String> page = pages.failure(path.substring("/docs/errors/".length()));
+      page.ifPresent(html -> response.setHeader("Cache-Control", "max-age=3600"));
+      if (page.isEmpty()) {
+        return false;
+      }
+      send(response, "text/html;charset=utf-8", page.get());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private record Description(long version, String json, String html) {}
+
+  /** Made once for each change of plugins. */
+  private Description description() {
+    Description known = description.get();
+    long version = bases.version();
+    if (known == null || known.version() != version) {
+      Map<String, Object> document = OpenApi.describe(bases.current());
+      known = new Description(version, json.write(document), pages.overview(document));
+      description.set(known);
+    }
+    return known;
+  }
+
+  private static void send(HttpServletResponse response, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    response.setContentType(type);
+    if (response.getHeader("Cache-Control") == null) {
+      response.setHeader("Cache-Control", "no-cache");
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
   private void problem(
       ProblemCode code, String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] body =
-        json.write(Problems.body(code, code.title(), List.of(), request.getContextPath(), id))
-            .getBytes(StandardCharsets.UTF_8);
+    problem(code, code.title(), List.of(), id, request, response);
+  }
+
+  private void problem(
+      ProblemCode code,
+      String detail,
+      List<FieldError> errors,
+      String id,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     response.setStatus(code.status());
-    response.setContentType(Problems.MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    send(
+        response,
+        Problems.MEDIA_TYPE,
+        json.write(Problems.body(code, detail, errors, request.getContextPath(), id)));
   }
 }

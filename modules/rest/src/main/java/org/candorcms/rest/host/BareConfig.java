@@ -25,7 +25,9 @@ record BareConfig(String getServletName) implements ServletConfig {
               if (method.getName().equals("getContextPath")) {
                 return "";
               }
-              return method.getName().equals("hashCode") ? (Object) 1 : nothing(method.getReturnType());
+              return method.getName().equals("hashCode")
+                  ? (Object) 1
+                  : nothing(method.getReturnType());
             });
   }
 

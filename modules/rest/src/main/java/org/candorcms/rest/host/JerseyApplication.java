@@ -122,18 +122,20 @@ final class JerseyApplication {
     return true;
   }
 
-  private synchronized void leave() {
+  /** Counts a request out that was not served. */
+  synchronized void leave() {
     users--;
     notifyAll();
   }
 
-  void service(HttpServletRequest request, HttpServletResponse response)
+  /** Serves a request that was counted in; tells when it is answered, which may be later. */
+  void service(HttpServletRequest request, HttpServletResponse response, Runnable answered)
       throws ServletException, IOException {
     boolean pending = false;
     try {
       container.service(request, response);
       if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new Leaving());
+        request.getAsyncContext().addListener(new Leaving(answered));
         pending = true;
       }
     } catch (IllegalStateException e) {
@@ -143,6 +145,7 @@ final class JerseyApplication {
       }
     } finally {
       if (!pending) {
+        answered.run();
         leave();
       }
     }
@@ -195,8 +198,15 @@ final class JerseyApplication {
   }
 
   private final class Leaving implements AsyncListener {
+    private final Runnable answered;
+
+    Leaving(Runnable answered) {
+      this.answered = answered;
+    }
+
     @Override
     public void onComplete(AsyncEvent event) {
+      answered.run();
       leave();
     }
 

@@ -47,9 +47,7 @@ record MethodRules(
     MaxBody body = annotation(invocable, MaxBody.class);
     return new MethodRules(
         access(rule),
-        rule instanceof RolesAllowed allowed
-            ? Set.of(allowed.value())
-            : Set.of(Role.ADMINISTRATOR),
+        rule instanceof RolesAllowed allowed ? Set.of(allowed.value()) : Set.of(Role.ADMINISTRATOR),
         query,
         query.keySet().stream().anyMatch(name -> name.endsWith(".*")),
         body == null ? DEFAULT_MAX_BODY : body.value());
@@ -98,8 +96,7 @@ record MethodRules(
       bean.getParameters().forEach(inner -> parameter(inner, query));
     } else if (parameter.getSource() == Parameter.Source.QUERY) {
       Class<?> raw = parameter.getRawType();
-      query.put(
-          parameter.getSourceName(), Collection.class.isAssignableFrom(raw) || raw.isArray());
+      query.put(parameter.getSourceName(), Collection.class.isAssignableFrom(raw) || raw.isArray());
     }
   }
 

@@ -26,7 +26,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private final StrictJson json;
 
   // A proxy for the current request, which only Jersey can hand in.
-  @Context @SuppressWarnings("NullAway.Init")
+  @Context
+  @SuppressWarnings("NullAway.Init")
   private HttpServletRequest request;
 
   ProblemMapper(StrictJson json) {
@@ -54,7 +55,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return web(web);
     }
     log.error("Request {} failed", attribute(Exchange.REQUEST_ID), failure);
-    return answer(CommonProblem.INTERNAL, "The failure was written to the log", List.of(), Map.of());
+    return answer(
+        CommonProblem.INTERNAL, "The failure was written to the log", List.of(), Map.of());
   }
 
   /** Jersey wraps what body readers throw. */
@@ -97,11 +99,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       ProblemCode code, String detail, List<FieldError> errors, Map<String, String> headers) {
     Map<String, Object> body =
         Problems.body(
-            code,
-            detail,
-            errors,
-            attribute(Exchange.CONTEXT_PATH),
-            attribute(Exchange.REQUEST_ID));
+            code, detail, errors, attribute(Exchange.CONTEXT_PATH), attribute(Exchange.REQUEST_ID));
     // Written here because a failure must not depend on what the caller accepts.
     Response.ResponseBuilder builder =
         Response.status(code.status()).type(Problems.MEDIA_TYPE).entity(json.write(body));

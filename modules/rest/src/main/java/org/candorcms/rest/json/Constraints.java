@@ -46,9 +46,7 @@ public final class Constraints {
 
   /** Violations of one component of an object that could not be made. */
   List<FieldError> ofPart(Class<?> type, String name, Object value, String pointer) {
-    return validator.validateValue(type, name, value).stream()
-        .map(v -> error(v, pointer))
-        .toList();
+    return validator.validateValue(type, name, value).stream().map(v -> error(v, pointer)).toList();
   }
 
   /** An error of a violation found by somebody else. */

@@ -54,7 +54,9 @@ final class JsonTree {
       }
       return value;
     } catch (StreamConstraintsException e) {
-      throw refused("too-large", "The JSON is nested too deep or holds too long a number or text",
+      throw refused(
+          "too-large",
+          "The JSON is nested too deep or holds too long a number or text",
           e.getLocation());
     } catch (JsonProcessingException e) {
       throw malformed(e);

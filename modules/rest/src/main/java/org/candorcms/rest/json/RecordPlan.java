@@ -49,10 +49,7 @@ record RecordPlan(Class<?> type, List<Part> parts, Map<String, Part> byName, Con
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> wanted) {
-      return Arrays.stream(annotations)
-          .filter(wanted::isInstance)
-          .map(wanted::cast)
-          .findFirst();
+      return Arrays.stream(annotations).filter(wanted::isInstance).map(wanted::cast).findFirst();
     }
 
     @Nullable Object read(Object instance) {

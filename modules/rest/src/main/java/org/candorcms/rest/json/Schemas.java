@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,26 @@ import org.jspecify.annotations.Nullable;
 /** Describes types in JSON Schema 2020-12. */
 public final class Schemas {
   private final Set<Class<?>> open = new HashSet<>();
+  private final @Nullable Map<String, Object> components;
+  private final Map<Class<?>, String> names = new HashMap<>();
 
-  private Schemas() {}
+  private Schemas(@Nullable Map<String, Object> components) {
+    this.components = components;
+  }
+
+  /** Describes types for one document, records once each under {@code #/components/schemas}. */
+  public static Schemas into(Map<String, Object> components) {
+    return new Schemas(components);
+  }
+
+  /** The schema of a type in this document. */
+  public Map<String, Object> schema(Type type) {
+    return describe(type, null, new Annotation[0]);
+  }
 
   /** The schema of a type; a record that holds itself is described once. */
   public static Map<String, Object> of(Type type) {
-    return new Schemas().describe(type, null, new Annotation[0]);
+    return new Schemas(null).schema(type);
   }
 
   private Map<String, Object> describe(
@@ -54,6 +69,8 @@ public final class Schemas {
     if (raw == SafeHtml.class) {
       schema.put("type", "string");
       schema.put("contentMediaType", "text/html");
+    } else if (raw.isRecord() && components != null) {
+      schema.put("$ref", "#/components/schemas/" + component(raw));
     } else if (raw.isRecord()) {
       object(schema, raw);
     } else if (Collection.class.isAssignableFrom(raw) || raw.isArray()) {
@@ -100,6 +117,23 @@ public final class Schemas {
       return describe(inner.getType(), inner, inner.getAnnotations());
     }
     return describe(RecordPlan.argument(type, index), null, new Annotation[0]);
+  }
+
+  private String component(Class<?> raw) {
+    String known = names.get(raw);
+    Map<String, Object> all = components;
+    if (known != null || all == null) {
+      return String.valueOf(known);
+    }
+    String name = raw.getSimpleName();
+    for (int number = 2; all.containsKey(name); number++) {
+      name = raw.getSimpleName() + number;
+    }
+    names.put(raw, name);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    all.put(name, schema);
+    object(schema, raw);
+    return name;
   }
 
   private void object(Map<String, Object> schema, Class<?> raw) {

@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * JSON on Jackson's parser and generator, with binding of our own: it tells all errors of a document
- * at once and keeps no plugin's classes.
+ * JSON on Jackson's parser and generator, with binding of our own: it tells all errors of a
+ * document at once and keeps no plugin's classes.
  */
 @Component(service = {Json.class, StrictJson.class})
 public final class StrictJson implements Json {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.rest.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.DenyAll;
@@ -42,6 +43,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
@@ -81,6 +83,7 @@ class ApiServletTest {
   @Produces("application/json")
   public static final class NotesResource {
     private final String name;
+    private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -98,15 +101,13 @@ class ApiServletTest {
     @Path("list")
     @PermitAll
     public Map<String, Object> list(@BeanParam Page page, @Context UriInfo uri) {
-      return Map.of(
-          "limit", page.limit, "tags", page.tags, "base", uri.getBaseUri().getPath());
+      return Map.of("limit", page.limit, "tags", page.tags, "base", uri.getBaseUri().getPath());
     }
 
     @GET
     @Path("attributes")
     @PermitAll
-    public List<String> attributes(
-        @QueryParam("attr.*") String ignored, @Context UriInfo uri) {
+    public List<String> attributes(@QueryParam("attr.*") String ignored, @Context UriInfo uri) {
       return List.copyOf(uri.getQueryParameters().keySet());
     }
 
@@ -114,6 +115,15 @@ class ApiServletTest {
     @PermitAll
     public Response create(Note note) {
       return Response.status(201).entity(new Answer(note.text(), Optional.of("x"))).build();
+    }
+
+    @POST
+    @Path("counted")
+    @PermitAll
+    public Response counted(Note note) {
+      return Response.status(201)
+          .entity(new Answer(note.text() + " " + count.incrementAndGet(), Optional.empty()))
+          .build();
     }
 
     @PUT
@@ -155,8 +165,7 @@ class ApiServletTest {
     @Path("stale")
     @PermitAll
     public String stale() {
-      throw new ProblemException(
-          CommonProblem.STALE, "now 3", List.of(), Map.of("ETag", "\"3\""));
+      throw new ProblemException(CommonProblem.STALE, "now 3", List.of(), Map.of("ETag", "\"3\""));
     }
 
     @GET
@@ -252,10 +261,8 @@ class ApiServletTest {
     return send(request);
   }
 
-  private static HttpResponse<String> post(String path, String type, byte[] body)
-      throws Exception {
-    return send(
-        to(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  private static HttpResponse<String> post(String path, String type, byte[] body) throws Exception {
+    return send(to(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
   }
 
   private static void isProblem(HttpResponse<String> response, int status, String code) {
@@ -312,13 +319,11 @@ class ApiServletTest {
     isProblem(get("/notesx"), 404, "not-found");
     isProblem(send(to("/notes").DELETE()), 405, "method-not-allowed");
     isProblem(get("/notes", "Accept", "text/csv"), 406, "not-acceptable");
-    isProblem(post("/notes", "text/plain", "x".getBytes()), 415, "unsupported-media-type");
-    isProblem(post("/notes", "application/json", "".getBytes()), 400, "invalid-input");
-    isProblem(post("/notes", "application/json", "{".getBytes()), 400, "invalid-input");
+    isProblem(post("/notes", "text/plain", "x".getBytes(UTF_8)), 415, "unsupported-media-type");
+    isProblem(post("/notes", "application/json", "".getBytes(UTF_8)), 400, "invalid-input");
+    isProblem(post("/notes", "application/json", "{".getBytes(UTF_8)), 400, "invalid-input");
     isProblem(
-        post("/notes", "application/json", new byte[] {'"', (byte) 0xff, '"'}),
-        400,
-        "bad-request");
+        post("/notes", "application/json", new byte[] {'"', (byte) 0xff, '"'}), 400, "bad-request");
     HttpResponse<String> broken = get("/notes/broken");
     isProblem(broken, 500, "internal");
     assertThat(broken.body()).doesNotContain("jdbc", "Exception", "org.");
@@ -330,11 +335,12 @@ class ApiServletTest {
   @Test
   void tellsErrorsByPointer() throws Exception {
     HttpResponse<String> response =
-        post("/notes", "application/json", "{\"text\":\"\",\"stars\":9,\"x\":1}".getBytes());
+        post("/notes", "application/json", "{\"text\":\"\",\"stars\":9,\"x\":1}".getBytes(UTF_8));
     isProblem(response, 400, "invalid-input");
     assertThat(response.body()).contains("\"/text\"", "\"/stars\"", "\"/x\"");
     assertThat(
-            post("/notes", "application/json", "{\"text\":\"a\",\"stars\":1}".getBytes()).body())
+            post("/notes", "application/json", "{\"text\":\"a\",\"stars\":1}".getBytes(UTF_8))
+                .body())
         .isEqualTo("{\"text\":\"a\",\"extra\":\"x\"}");
   }
 
@@ -394,6 +400,47 @@ class ApiServletTest {
         CLIENT.sendAsync(to("/swap").build(), BodyHandlers.ofString());
     SERVLET.mount("/swap", new Notes("third"), 12, 0, 12);
     assertThat(parked.get(10, TimeUnit.SECONDS).body()).contains("third");
+  }
+
+  @Test
+  void answersTheSameKeyOnce() throws Exception {
+    byte[] body = "{\"text\":\"once\",\"stars\":1}".getBytes(UTF_8);
+    HttpRequest.Builder request =
+        to("/notes/counted")
+            .headers("Content-Type", "application/json", "Idempotency-Key", "k1")
+            .POST(BodyPublishers.ofByteArray(body));
+    HttpResponse<String> first = send(request);
+    HttpResponse<String> second = send(request);
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body()).contains("once 1");
+    assertThat(second.headers().firstValue("Idempotent-Replayed")).contains("true");
+    isProblem(
+        send(request.POST(BodyPublishers.ofString("{\"text\":\"b\",\"stars\":1}"))),
+        422,
+        "unprocessable");
+    request.setHeader("Idempotency-Key", "k 2");
+    isProblem(send(request), 400, "invalid-input");
+    request.setHeader("Idempotency-Key", "k3");
+    assertThat(send(request).body()).contains("b 2");
+  }
+
+  @Test
+  void describesItself() throws Exception {
+    Map<String, Object> document = JSON.readObject(get("/openapi.json").body());
+    assertThat(document).containsEntry("openapi", "3.1.0");
+    Map<?, ?> paths = (Map<?, ?>) document.get("paths");
+    assertThat(paths.containsKey("/notes/items/{n}")).isTrue();
+    assertThat(paths.containsKey("/notes")).isTrue();
+    String text = JSON.write(document);
+    assertThat(text)
+        .contains("#/components/schemas/Note", "\"x-candor-roles\":[\"editor\"]", "attr.*");
+    HttpResponse<String> html = get("/docs");
+    assertThat(html.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(html.body()).contains("GET /api/notes/list").doesNotContain("<script", "style=");
+    assertThat(get("/docs/style.css").body()).contains("body {");
+    assertThat(get("/docs/errors/not-found").body()).contains("Status 404");
+    isProblem(get("/docs/errors/%3Cb%3E"), 404, "not-found");
   }
 
   @Test

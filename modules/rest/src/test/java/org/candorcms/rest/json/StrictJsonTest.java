@@ -184,8 +184,7 @@ class StrictJsonTest {
   @Test
   void tellsWhatTheRecordItselfRefuses() {
     ProblemException problem =
-        catchThrowableOfType(
-            ProblemException.class, () -> JSON.read("{\"n\":3}", Even.class));
+        catchThrowableOfType(ProblemException.class, () -> JSON.read("{\"n\":3}", Even.class));
     assertThat(problem.errors().get(0).message()).isEqualTo("n was 3; allowed even numbers");
   }
 

@@ -35,7 +35,8 @@ final class AdminValues {
         load(json.readObject(Files.readString(file, StandardCharsets.UTF_8)));
       }
     } catch (IOException | ProblemException e) {
-      log.error("{} cannot be read; the settings in it are not in force until it is mended", file, e);
+      log.error(
+          "{} cannot be read; the settings in it are not in force until it is mended", file, e);
     }
   }
 

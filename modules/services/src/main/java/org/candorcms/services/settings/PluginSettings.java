@@ -79,7 +79,8 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
     this.metatypes = metatypes;
     this.chosen =
         new AdminValues(settings.dataFolder().resolve("conf").resolve("settings.json"), json);
-    Properties file = settings.get("candor.conf").map(PluginSettings::file).orElseGet(Properties::new);
+    Properties file =
+        settings.get("candor.conf").map(PluginSettings::file).orElseGet(Properties::new);
     this.values =
         new SettingValues(
             name -> {
@@ -137,7 +138,8 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
   private static List<Described> joined(List<Described> all, List<Described> more) {
     List<Described> joined = new ArrayList<>(all);
     joined.addAll(more);
-    joined.sort(java.util.Comparator.comparingLong((Described d) -> d.bundle().getBundleId()).reversed());
+    joined.sort(
+        java.util.Comparator.comparingLong((Described d) -> d.bundle().getBundleId()).reversed());
     return List.copyOf(joined);
   }
 
@@ -215,8 +217,7 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
   }
 
   private Optional<Value> valueOf(String pid, AttributeDefinition attribute) {
-    return values.of(
-        pid, attribute.getID(), chosen.of(pid), attribute.getCardinality() != 0);
+    return values.of(pid, attribute.getID(), chosen.of(pid), attribute.getCardinality() != 0);
   }
 
   private Described definition(String pid) {
@@ -292,8 +293,7 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
   SettingsResource.Group group(String pid) {
     Described of = definition(pid);
     List<SettingsResource.Setting> settings = new ArrayList<>();
-    AttributeDefinition[] all =
-        of.definition().getAttributeDefinitions(ObjectClassDefinition.ALL);
+    AttributeDefinition[] all = of.definition().getAttributeDefinitions(ObjectClassDefinition.ALL);
     for (AttributeDefinition attribute : all) {
       settings.add(SettingsResource.Setting.of(pid, attribute, valueOf(pid, attribute)));
     }

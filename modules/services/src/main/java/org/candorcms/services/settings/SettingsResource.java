@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.security.Role;
@@ -100,9 +99,9 @@ public final class SettingsResource {
       return switch (type) {
         case AttributeDefinition.BOOLEAN -> "boolean";
         case AttributeDefinition.INTEGER,
-                AttributeDefinition.LONG,
-                AttributeDefinition.SHORT,
-                AttributeDefinition.BYTE ->
+            AttributeDefinition.LONG,
+            AttributeDefinition.SHORT,
+            AttributeDefinition.BYTE ->
             "integer";
         case AttributeDefinition.DOUBLE, AttributeDefinition.FLOAT -> "number";
         case AttributeDefinition.PASSWORD -> "password";

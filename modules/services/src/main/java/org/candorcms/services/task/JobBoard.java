@@ -49,12 +49,10 @@ public final class JobBoard {
 
   /** Loads what ended before. */
   @Activate
-  public JobBoard(
-      @Reference HostSettings settings, @Reference Json json, @Reference Clock clock) {
+  public JobBoard(@Reference HostSettings settings, @Reference Json json, @Reference Clock clock) {
     this.json = json;
     this.clock = clock;
-    this.store =
-        new JobStore(settings.dataFolder().resolve("jobs").resolve("jobs.ndjson"), json);
+    this.store = new JobStore(settings.dataFolder().resolve("jobs").resolve("jobs.ndjson"), json);
     this.ended.putAll(store.load(clock.instant().minus(KEPT), clock.instant()));
     this.pool =
         new ThreadPoolExecutor(

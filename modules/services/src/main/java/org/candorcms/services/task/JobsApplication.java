@@ -8,9 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Jobs and tasks at {@code /api/jobs}. */
-@Component(
-    service = Application.class,
-    property = "osgi.jakartars.application.base=/jobs")
+@Component(service = Application.class, property = "osgi.jakartars.application.base=/jobs")
 public final class JobsApplication extends Application {
   private final Set<Object> resources;
 

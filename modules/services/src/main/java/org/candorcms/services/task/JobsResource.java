@@ -40,7 +40,8 @@ public final class JobsResource {
   /** Lists jobs; the cursor is the id of the last one seen. */
   @GET
   public JobPage list(
-      @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw ProblemException.invalid(
           "limit", "range", "limit was " + limit + "; allowed 1.." + MAX_LIMIT);
@@ -53,8 +54,7 @@ public final class JobsResource {
             .toList();
     boolean more = items.size() > limit;
     List<Job> page = more ? items.subList(0, limit) : items;
-    return new JobPage(
-        page, more ? page.get(limit - 1).id() : null, all.size());
+    return new JobPage(page, more ? page.get(limit - 1).id() : null, all.size());
   }
 
   /** The last run of each task. */

@@ -96,7 +96,6 @@ final class RunningJob implements Progress {
   }
 
   private Job job(String state, String text, Optional<Instant> at, Optional<Object> result) {
-    return new Job(
-        id, kind, title, state, done, total, text, startedBy, startedAt, at, result);
+    return new Job(id, kind, title, state, done, total, text, startedBy, startedAt, at, result);
   }
 }

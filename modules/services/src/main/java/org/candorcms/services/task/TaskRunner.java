@@ -27,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the tasks of plugins, each never twice at the same time. Where two versions of a plugin offer
- * a task, the one installed first runs until it goes.
+ * Runs the tasks of plugins, each never twice at the same time. Where two versions of a plugin
+ * offer a task, the one installed first runs until it goes.
  *
- * <p>This counts for one process. With several on one database each would run every task; a lock row
- * that decides between them is not built yet.
+ * <p>This counts for one process. With several on one database each would run every task; a lock
+ * row that decides between them is not built yet.
  */
 @Component(service = TaskRunner.class, immediate = true)
 public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunner.Entry> {
@@ -112,14 +112,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
       entries.put(entry.name, List.copyOf(list));
       runs.putIfAbsent(
           entry.name,
-          new Run(
-              entry.name,
-              task.every(),
-              false,
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              ""));
+          new Run(entry.name, task.every(), false, Optional.empty(), Optional.empty(), false, ""));
     }
     schedule(entry);
     return entry;
@@ -175,8 +168,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
     }
   }
 
-  private void show(
-      Entry entry, RunningJob job, boolean running, boolean failed, String message) {
+  private void show(Entry entry, RunningJob job, boolean running, boolean failed, String message) {
     runs.put(
         entry.name,
         new Run(
