@@ -125,9 +125,12 @@ public final class ArticleViews {
             voted,
             article.path(),
             listing.entries(finder.related(article.id(), 5), article.lang()),
-            others);
+            others,
+            new Models.SearchForm("", "", article.lang(), "", false));
     return View.of("help/after-article", model)
         .tagged(Articles.TAG)
+        .withStyle("help/help.css")
+        .withScript("help/search.js")
         .reusableFor(voted ? Duration.ZERO : Duration.ofMinutes(1));
   }
 

@@ -82,7 +82,8 @@ public final class Models {
       boolean voted,
       String returnTo,
       List<Entry> related,
-      List<Variant> variants) {}
+      List<Variant> variants,
+      SearchForm form) {}
 
   /** A hit. */
   public record Hit(
