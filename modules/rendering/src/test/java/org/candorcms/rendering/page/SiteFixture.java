@@ -102,7 +102,7 @@ final class SiteFixture implements AutoCloseable {
         };
     assembly =
         new Assembly(
-            Resources.of("rendering", Path.of("src/main/resources")),
+            Resources.of("rendering", Path.of("target/classes")),
             Path.of("target/no-themes"),
             new PlainJson(),
             host,

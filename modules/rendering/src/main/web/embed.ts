@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Defines <candor-widget type="help.search" lang="en" min-height="320px">: one widget of a Candor
+ * site in any page. Attributes in kebab-case become settings in camelCase; anything nested is JSON
+ * in the attribute `settings`. Works as a module and as a classic script, and under a content
+ * security policy that allows this host in connect-src only: styles are adopted, not inlined.
+ */
+
+// One scope, so that a classic script leaves no names behind in the page.
+(() => {
+  const own = new Set(['type', 'id', 'class', 'style', 'slot', 'hidden', 'min-height', 'base', 'title', 'role', 'tabindex', 'loading']);
+  const defaultHeight = '10rem';
+  const sheets = new Map<string, Promise<CSSStyleSheet | undefined>>();
+  const loadedScripts = new Set<string>();
+
+  // Neither import.meta (an error in a classic script) nor currentScript (empty in a module) is
+  // there in both cases; the address in the page is.
+  const script =
+    (document.currentScript as HTMLScriptElement | null) ??
+    [...document.querySelectorAll<HTMLScriptElement>('script[src]')]
+      .filter((each) => /\/embed\.js([?#]|$)/.test(each.src))
+      .pop();
+  const scriptBase = script ? script.src.replace(/\/embed\.js.*$/, '') : location.origin;
+
+  function camelCase(name: string): string {
+    return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  }
+
+  function styleSheet(address: string): Promise<CSSStyleSheet | undefined> {
+    let sheet = sheets.get(address);
+    if (!sheet) {
+      sheet = fetch(address, { credentials: 'omit' })
+        .then((response) => (response.ok ? response.text() : Promise.reject(response.status)))
+        .then((text) => new CSSStyleSheet().replace(text))
+        .catch(() => undefined);
+      sheets.set(address, sheet);
+    }
+    return sheet;
+  }
+
+  function remembered(key: string): string | null {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null; // Storage may be forbidden in a frame.
+    }
+  }
+
+  function remember(key: string, height: number): void {
+    try {
+      sessionStorage.setItem(key, `${Math.round(height)}px`);
+    } catch {
+      // Then the next page reserves the default.
+    }
+  }
+
+  class CandorWidget extends HTMLElement {
+    private readonly box = new CSSStyleSheet();
+    private readonly attributesSeen = new MutationObserver(() => this.changed());
+    private readonly size = new ResizeObserver(() => this.keepHeight());
+    private sight?: IntersectionObserver;
+    private running?: AbortController;
+    private shown = '';
+    private pending = false;
+
+    connectedCallback(): void {
+      const ready = this.shadowRoot;
+      const root = ready ?? this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [this.box, ...root.adoptedStyleSheets];
+      this.attributesSeen.observe(this, { attributes: true });
+      if (ready && ready.childElementCount > 0) {
+        this.shown = this.address(); // The page came with the output, as declarative shadow DOM.
+        this.reserve('');
+        return;
+      }
+      this.reserve(this.getAttribute('min-height') ?? remembered(this.key()) ?? defaultHeight);
+      if (this.getAttribute('loading') === 'eager' || !('IntersectionObserver' in window)) {
+        void this.load();
+        return;
+      }
+      this.sight = new IntersectionObserver(
+        (entries) => {
+          if (entries.some((entry) => entry.isIntersecting)) {
+            this.sight?.disconnect();
+            this.sight = undefined;
+            void this.load();
+          }
+        },
+        { rootMargin: '600px' },
+      );
+      this.sight.observe(this);
+    }
+
+    disconnectedCallback(): void {
+      this.sight?.disconnect();
+      this.size.disconnect();
+      this.attributesSeen.disconnect();
+      this.running?.abort();
+    }
+
+    private key(): string {
+      return `candor:${innerWidth}:${this.address()}`;
+    }
+
+    private reserve(height: string): void {
+      const safe = /^[0-9.]+(px|rem|em|vh|svh|ch|%)?$/.test(height) ? height.replace(/([0-9])$/, '$1px') : '0';
+      this.box.replaceSync(`:host{display:block;min-block-size:${safe}}:host([hidden]){display:none}`);
+    }
+
+    private address(): string {
+      const query = new URLSearchParams();
+      for (const { name, value } of [...this.attributes]) {
+        if (!own.has(name) && !/^(data|aria|on)/.test(name)) {
+          query.append(camelCase(name), value);
+        }
+      }
+      const language = this.closest('[lang]')?.getAttribute('lang');
+      if (language && !query.has('lang')) {
+        query.append('lang', language);
+      }
+      const base = (this.getAttribute('base') ?? scriptBase).replace(/\/$/, '');
+      return `${base}/fragments/${encodeURIComponent(this.getAttribute('type') ?? '')}?${query}`;
+    }
+
+    /** Several attributes set in a row make one request. */
+    private changed(): void {
+      if (this.pending || this.sight) {
+        return;
+      }
+      this.pending = true;
+      queueMicrotask(() => {
+        this.pending = false;
+        if (this.isConnected && this.address() !== this.shown) {
+          void this.load();
+        }
+      });
+    }
+
+    private async load(): Promise<void> {
+      this.running?.abort();
+      const running = new AbortController();
+      this.running = running;
+      const address = this.address();
+      this.shown = address;
+      try {
+        const response = await fetch(address, {
+          credentials: 'omit',
+          headers: { Accept: 'text/html' },
+          signal: running.signal,
+        });
+        if (!response.ok) {
+          throw new Error(`${response.status}`);
+        }
+        await this.show(await response.text(), running.signal);
+        this.dispatchEvent(new CustomEvent('candor-load', { bubbles: true }));
+      } catch (error) {
+        if (!running.signal.aborted) {
+          // What was shown before stays; a widget that never came leaves no hole.
+          if (!this.shadowRoot?.childElementCount) {
+            this.reserve(this.getAttribute('min-height') ?? '');
+          }
+          this.dispatchEvent(new CustomEvent('candor-error', { bubbles: true, detail: `${error}` }));
+        }
+      }
+    }
+
+    private async show(html: string, signal: AbortSignal): Promise<void> {
+      const root = this.shadowRoot;
+      const fragment = new DOMParser().parseFromString(html, 'text/html').querySelector('.candor-fragment');
+      if (!root || !fragment) {
+        throw new Error('no fragment');
+      }
+      const links = [...fragment.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+      const found = await Promise.all(links.map((link) => styleSheet(link.href)));
+      if (signal.aborted) {
+        return;
+      }
+      const adopted: CSSStyleSheet[] = [];
+      links.forEach((link, i) => {
+        const sheet = found[i];
+        if (sheet) {
+          adopted.push(sheet);
+          link.remove();
+        }
+      });
+      this.takeScripts(fragment);
+      root.adoptedStyleSheets = [this.box, ...adopted];
+      root.replaceChildren(document.importNode(fragment, true));
+      this.reserve(this.getAttribute('min-height') ?? '');
+      this.size.disconnect();
+      if (root.firstElementChild) {
+        this.size.observe(root.firstElementChild);
+      }
+    }
+
+    /** Structured data goes where search engines read it, behaviour where modules run. */
+    private takeScripts(fragment: Element): void {
+      this.querySelectorAll(':scope > script[type="application/ld+json"]').forEach((old) => old.remove());
+      fragment.querySelectorAll<HTMLScriptElement>('script').forEach((each) => {
+        each.remove();
+        if (each.type === 'application/ld+json') {
+          const data = document.createElement('script');
+          data.type = each.type;
+          data.textContent = each.textContent;
+          this.append(data);
+        } else if (each.type === 'module' && each.src && !loadedScripts.has(each.src)) {
+          loadedScripts.add(each.src);
+          const module = document.createElement('script');
+          module.type = 'module';
+          module.src = each.src;
+          document.head.append(module);
+        }
+      });
+    }
+
+    private keepHeight(): void {
+      const height = this.getBoundingClientRect().height;
+      if (height > 0) {
+        remember(this.key(), height);
+      }
+    }
+  }
+
+  if (!customElements.get('candor-widget')) {
+    customElements.define('candor-widget', CandorWidget);
+  }
+})();
