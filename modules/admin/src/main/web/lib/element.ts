@@ -39,8 +39,18 @@ export class CandorScreen extends CandorElement {
   route: Route = { screen: '', path: [], query: new URLSearchParams() };
 
   protected override performUpdate(): void {
+    const focused = document.activeElement;
+    const onHeading = focused?.tagName === 'H1' && this.contains(focused);
     try {
       super.performUpdate();
+      // The heading that was focused on arrival may give way to another when content has loaded.
+      if (onHeading && !focused.isConnected) {
+        const heading = this.querySelector('h1');
+        if (heading) {
+          heading.tabIndex = -1;
+          heading.focus({ preventScroll: true });
+        }
+      }
     } catch (error) {
       this.dispatchEvent(new CustomEvent('candor:screen-failed', { bubbles: true, detail: error }));
     }

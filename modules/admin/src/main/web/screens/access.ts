@@ -19,28 +19,22 @@ import {
 } from '@candor/admin';
 
 interface User {
-  id?: string;
-  name?: string;
-  username?: string;
-  role?: string;
-  roles?: string[];
+  username: string;
+  roles: string[];
   createdAt?: string;
 }
 
 interface Token {
   id: string;
   name: string;
-  role?: string;
-  roles?: string[];
+  roles: string[];
   createdAt?: string;
   expiresAt?: string | null;
-  lastUsedAt?: string | null;
 }
 
 const ROLES = ['moderator', 'editor', 'administrator'];
-const nameOf = (u: User) => u.username ?? u.name ?? '';
-const highest = (who: { role?: string; roles?: string[] }) =>
-  who.role ?? [...ROLES].reverse().find((r) => who.roles?.includes(r)) ?? '';
+const nameOf = (u: User) => u.username;
+const highest = (who: { roles: string[] }) => [...ROLES].reverse().find((r) => who.roles.includes(r)) ?? '';
 
 /** Accounts of people and tokens of programs. */
 class Access extends CandorScreen {
@@ -118,7 +112,7 @@ class Access extends CandorScreen {
     const fields: Field[] = [
       { name: 'name', label: t('access.token-name'), type: 'text', required: true, help: t('access.token-name-help') },
       this.roleField(),
-      { name: 'days', label: t('access.days'), type: 'number', min: 1, max: 3650, help: t('access.days-help') },
+      { name: 'expiresInDays', label: t('access.days'), type: 'number', min: 1, max: 3650, help: t('access.days-help') },
     ];
     await dialog<void>({
       title: t('access.add-token'),
@@ -142,13 +136,13 @@ class Access extends CandorScreen {
               <div class="actions"><button class="primary" @click=${() => done()}>${t('action.done')}</button></div>`
           : html`<candor-form
               .fields=${fields}
-              .values=${{ role: 'editor', days: 90 }}
+              .values=${{ role: 'editor', expiresInDays: 90 }}
               .action=${t('access.create')}
               .extra=${html`<button type="button" @click=${() => done()}>${t('action.cancel')}</button>`}
               .send=${async (v: Values) => {
-                const expiresAt = v.days ? new Date(Date.now() + Number(v.days) * 86400000).toISOString() : undefined;
-                const answer = await post('tokens', { name: v.name, roles: [v.role], expiresAt });
-                made = answer.token ?? answer.value ?? '';
+                const expiresInDays = v.expiresInDays ? Number(v.expiresInDays) : undefined;
+                const answer = await post<{ token: string }>('tokens', { name: v.name, roles: [v.role], expiresInDays });
+                made = answer.token;
                 redraw();
               }}
             ></candor-form>`,
@@ -199,7 +193,7 @@ class Access extends CandorScreen {
               end: true,
               cell: (u: User) =>
                 removeButton(nameOf(u), () =>
-                  this.withdraw(`users/${encodeURIComponent(u.id ?? nameOf(u))}`, nameOf(u), t('access.remove-user', { name: nameOf(u) })),
+                  this.withdraw(`users/${encodeURIComponent(u.username)}`, nameOf(u), t('access.remove-user', { name: nameOf(u) })),
                 ),
             },
           ]}

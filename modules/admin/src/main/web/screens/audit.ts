@@ -3,14 +3,11 @@ import { html, nothing } from 'lit';
 import { CandorScreen, dateTime, get, t, type Page } from '@candor/admin';
 
 interface Line {
-  id?: string;
+  id: string;
   at: string;
-  who?: string;
-  actor?: string;
+  actor: string;
   action: string;
-  target?: string;
-  subject?: string;
-  detail?: string;
+  subject: string;
 }
 
 /** Who did what, newest first. */
@@ -47,13 +44,9 @@ class Audit extends CandorScreen {
       <candor-table
         .columns=${[
           { key: 'at', label: t('audit.at'), cell: (l: Line) => dateTime(l.at) },
-          { key: 'who', label: t('audit.who'), cell: (l: Line) => l.who ?? l.actor ?? '' },
+          { key: 'actor', label: t('audit.who') },
           { key: 'action', label: t('audit.action'), cell: (l: Line) => html`<code>${l.action}</code>` },
-          {
-            key: 'target',
-            label: t('audit.target'),
-            cell: (l: Line) => [l.target ?? l.subject, l.detail].filter(Boolean).join(' · '),
-          },
+          { key: 'subject', label: t('audit.target') },
         ]}
         .rows=${this.items}
         .error=${this.error}

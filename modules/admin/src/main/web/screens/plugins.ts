@@ -22,7 +22,8 @@ export interface Plugin {
   state: string;
   problem?: string | null;
   description?: string;
-  previous?: string | null;
+  bundled?: boolean;
+  previousVersion?: string | null;
 }
 
 const KINDS: Record<string, string> = {
@@ -106,7 +107,7 @@ class Plugins extends CandorScreen {
   private async rollback(p: Plugin): Promise<void> {
     const sure = await confirmDialog({
       title: t('plugins.rollback-ask', { name: p.title || p.name }),
-      text: t('plugins.rollback-detail'),
+      text: t('plugins.rollback-detail', { version: p.previousVersion ?? '' }),
       action: t('plugins.rollback'),
     });
     if (sure) await this.act(() => post(`plugins/${encodeURIComponent(p.name)}/rollback`), t('plugins.rolled-back'));
@@ -143,9 +144,11 @@ class Plugins extends CandorScreen {
       end: true,
       cell: (p) =>
         html`<span class="cluster">
-          <button @click=${() => this.rollback(p)} aria-label="${t('plugins.rollback')}: ${p.title || p.name}">
-            ${icon('undo')}${t('plugins.rollback')}
-          </button>
+          ${p.previousVersion
+            ? html`<button @click=${() => this.rollback(p)} aria-label="${t('plugins.rollback')}: ${p.title || p.name}">
+                ${icon('undo')}${t('plugins.rollback')}
+              </button>`
+            : nothing}
           <button
             class="danger icon-only"
             @click=${() => this.uninstall(p)}

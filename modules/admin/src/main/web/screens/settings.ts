@@ -16,11 +16,51 @@ import {
   type Values,
 } from '@candor/admin';
 
+/** A setting as `/api/admin/settings` tells it; values are texts. */
+interface Setting {
+  name: string;
+  title: string;
+  description: string;
+  type: string;
+  multiple: boolean;
+  options: Array<{ value: string; label: string }>;
+  defaults: string[];
+  value: string[];
+  source: string;
+  environment: string;
+}
+
 interface Group {
   pid: string;
   name: string;
   description?: string;
-  attributes: Attribute[];
+  plugin?: string;
+  settings: Setting[];
+}
+
+function attribute(setting: Setting): Attribute {
+  return {
+    id: setting.name,
+    name: setting.title,
+    description: [
+      setting.description,
+      setting.source === 'environment' ? t('settings.fixed-by', { name: setting.environment }) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    type: setting.type,
+    options: setting.options,
+    value: valueOf(setting, setting.value),
+    default: setting.defaults.join(', '),
+    source: setting.source,
+  };
+}
+
+function valueOf(setting: Setting, texts: string[]): unknown {
+  if (setting.multiple) return texts;
+  const [text = ''] = texts;
+  if (setting.type === 'boolean') return text === 'true';
+  return text !== '' && (setting.type === 'integer' || setting.type === 'number') ? Number(text) : text;
 }
 
 /** Settings of all modules and plugins, as their Metatype describes them. */
@@ -47,17 +87,22 @@ class Settings extends CandorScreen {
   private async save(group: Group, values: Values): Promise<void> {
     const before = valuesOf(group);
     const changed = Object.fromEntries(
-      group.attributes
-        .filter((a) => a.source !== 'environment' && JSON.stringify(values[a.id]) !== JSON.stringify(before[a.id]))
-        .map((a) => [a.id, values[a.id]]),
+      group.settings
+        .filter((a) => a.source !== 'environment' && JSON.stringify(values[a.name]) !== JSON.stringify(before[a.name]))
+        .map((a) => [a.name, given(a, values[a.name])]),
     );
     if (!Object.keys(changed).length) return toast(t('settings.unchanged'));
-    await put(`admin/settings/${encodeURIComponent(group.pid)}`, { values: changed });
+    await put(`admin/settings/${encodeURIComponent(group.pid)}`, changed);
     toast(t('settings.saved', { name: group.name }), {
       action: t('action.undo'),
       onAction: async () => {
-        const back = Object.fromEntries(Object.keys(changed).map((k) => [k, before[k] ?? null]));
-        await put(`admin/settings/${encodeURIComponent(group.pid)}`, { values: back });
+        // What was not chosen here before goes back to the file or the default.
+        const back = Object.fromEntries(
+          group.settings
+            .filter((a) => a.name in changed)
+            .map((a) => [a.name, a.source === 'admin' ? given(a, before[a.name]) : null]),
+        );
+        await put(`admin/settings/${encodeURIComponent(group.pid)}`, back);
         await this.load();
         announce(t('settings.undone'));
       },
@@ -68,7 +113,7 @@ class Settings extends CandorScreen {
   private shown(): Group[] {
     const wanted = this.filter.toLowerCase();
     return (this.items ?? []).filter((g) =>
-      [g.name, g.description, g.pid, ...g.attributes.flatMap((a) => [a.id, a.name, a.description])].some((text) =>
+      [g.name, g.description, g.pid, ...g.settings.flatMap((a) => [a.name, a.title, a.description])].some((text) =>
         text?.toLowerCase().includes(wanted),
       ),
     );
@@ -113,7 +158,7 @@ class Settings extends CandorScreen {
                   html`<li class="card stack tight">
                     <h2><a href=${href('settings', [g.pid])}>${g.name || g.pid}</a></h2>
                     ${g.description ? html`<p class="muted">${g.description}</p>` : nothing}
-                    <p class="small muted">${t('settings.count', { n: g.attributes.length })}</p>
+                    <p class="small muted">${t('settings.count', { n: g.settings.length })}</p>
                   </li>`,
               )}
             </ul>`
@@ -128,12 +173,12 @@ class Settings extends CandorScreen {
           ${group.description ? html`<p class="lead">${group.description}</p>` : nothing}
         </div>
       </div>
-      ${group.attributes.some((a) => a.source === 'environment')
+      ${group.settings.some((a) => a.source === 'environment')
         ? html`<p class="note">${icon('info')}<span>${t('settings.environment')}</span></p>`
         : nothing}
       <div class="card">
         <candor-form
-          .fields=${fieldsFromMetatype(group.attributes)}
+          .fields=${fieldsFromMetatype(group.settings.map(attribute))}
           .values=${valuesOf(group)}
           .send=${(values: Values) => this.save(group, values)}
         ></candor-form>
@@ -143,5 +188,10 @@ class Settings extends CandorScreen {
 customElements.define('candor-settings', Settings);
 
 function valuesOf(group: Group): Values {
-  return Object.fromEntries(group.attributes.map((a) => [a.id, a.value ?? '']));
+  return Object.fromEntries(group.settings.map((a) => [a.name, valueOf(a, a.value)]));
+}
+
+/** Empty gives a setting back to the file or the default. */
+function given(setting: Setting, value: unknown): unknown {
+  return value === '' || value === undefined || (setting.multiple && Array.isArray(value) && !value.length) ? null : value;
 }
