@@ -102,6 +102,6 @@ public record Lacking(String bundle, String namespace, String name, String range
       root = root.getCause();
     }
     String message = root.getMessage();
-    return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    return "It failed: " + (message == null ? root.getClass().getSimpleName() : message);
   }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Deployment {
   /** The contract is ten seconds until a version that does not serve is rolled back. */
-  private static final long LIMIT_MILLIS = 8_000;
+  private static final long LIMIT_MILLIS = 8_800;
 
   private static final long STOP_LIMIT_MILLIS = 20_000;
   private static final long HALT_LIMIT_MILLIS = 2_000;
@@ -73,13 +73,13 @@ final class Deployment {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
     within(
         end,
-        "it did not start within " + LIMIT_MILLIS / 1000 + " s",
+        "it did not start within ten seconds",
         () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
     awaitComponents(bundle, end);
     List<String> unwell = new CopyOnWriteArrayList<>();
     within(
         end,
-        "its services did not answer within " + LIMIT_MILLIS / 1000 + " s",
+        "its services did not answer within ten seconds",
         () -> unwell.addAll(exercise(bundle, old)));
     if (!unwell.isEmpty()) {
       throw new RefusedPlugin("The plugin does not serve: " + String.join("; ", unwell) + ".");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -165,14 +164,21 @@ final class PluginFolders {
     return installed.resolve(".previous").resolve(name + ".properties");
   }
 
-  /** Removes leftovers of uploads and copies that no bundle runs from. */
+  /** Removes copies that no bundle runs from. */
   void sweep(List<Path> used) throws IOException {
-    for (Path folder : List.of(running(), incoming())) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
-          if (!used.contains(file)) {
-            Files.deleteIfExists(file);
-          }
+    empty(running(), used);
+  }
+
+  /** Removes leftovers of uploads that were under way when the process was killed. */
+  void sweepIncoming() throws IOException {
+    empty(incoming(), List.of());
+  }
+
+  private static void empty(Path folder, List<Path> except) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (!except.contains(file)) {
+          Files.deleteIfExists(file);
         }
       }
     }

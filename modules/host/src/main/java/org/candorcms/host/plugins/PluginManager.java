@@ -154,6 +154,7 @@ public final class PluginManager {
       refuseNamesake(jar);
       Plugin old = plugins.get(jar.name());
       if (old != null && serves(old) && same(old, upload)) {
+        folders.setProblem(jar.name(), Optional.empty());
         return item(jar.name());
       }
       put(jar, upload, old);
@@ -393,6 +394,7 @@ public final class PluginManager {
 
   /** Starts what the folders hold, from the framework's cache where it has the very same file. */
   private void startAll() throws IOException {
+    folders.sweepIncoming();
     Map<Path, Bundle> cached = new HashMap<>();
     for (Bundle bundle : context.getBundles()) {
       if (isPlugin(bundle)) {

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.Principal;
 import java.util.List;
+import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
@@ -63,6 +64,7 @@ public final class PluginsResource {
   /** Installs or upgrades; answers when the version serves, or why it does not. */
   @POST
   @Consumes("application/java-archive")
+  @MaxBody(MAX_JAR)
   public Object install(InputStream body, @Context SecurityContext security) throws IOException {
     java.nio.file.Path upload = Files.createTempFile(incoming, "upload-", ".jar");
     try {
