@@ -163,7 +163,7 @@ export const en: Messages = {
   'access.add-token': 'New token',
   'access.role': 'Role',
   'access.role-help': 'A higher role has the rights of the lower ones.',
-  'access.password-help': 'At least 12 characters. The person can change it later.',
+  'access.password-help': 'At least 10 characters. The person can change it later.',
   'access.since': 'Since',
   'access.expires': 'Valid until',
   'access.never': 'no end',
