@@ -72,6 +72,11 @@ public class Note {
     return pinned;
   }
 
+  /** A fraction. */
+  public double score() {
+    return score;
+  }
+
   @Override
   public String toString() {
     return id + "/" + slug + "/" + seq + "/" + version;

@@ -16,7 +16,10 @@ import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The unit of one bundle from its schema to the end of its last call. */
+/**
+ * The unit of one bundle from its schema to the end of its last call. Reading the mappings needs no
+ * database, so it happens on another thread while the database opens and the schema is applied.
+ */
 final class BundleUnit {
   private static final Logger log = LoggerFactory.getLogger(BundleUnit.class);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
@@ -26,6 +29,9 @@ final class BundleUnit {
   private final Unit unit;
   private final CompletableFuture<EntityManagerFactory> factory = new CompletableFuture<>();
 
+  private @Nullable EntityManagerFactory mappings;
+  private @Nullable SchemaSteps steps;
+  private @Nullable String unknownDigest;
   private @Nullable TransactionRunner store;
   private @Nullable ServiceRegistration<Store> registration;
   private boolean closed;
@@ -37,46 +43,75 @@ final class BundleUnit {
   }
 
   /**
-   * Applies the schema and offers the store. What worked before is offered at once and opened after
+   * Applies the schema. What worked with this database before is offered at once and opened after
    * that; what is new must open first, so that a plugin with a mistake never starts.
    */
-  void open(Database database) throws SQLException, IOException {
+  void applySchema(Database database) throws SQLException, IOException {
     long start = System.nanoTime();
-    SchemaSteps steps = SchemaSteps.of(database, unit, bundle);
-    String digest = steps.digest();
-    boolean known = steps.known(digest);
-    if (!known) {
-      steps.apply();
+    SchemaSteps found = SchemaSteps.of(database, unit, bundle);
+    String digest = found.digest();
+    if (found.known(digest)) {
+      offer(database.dialect());
+    } else {
+      found.apply();
+      synchronized (this) {
+        steps = found;
+        unknownDigest = digest;
+      }
     }
-    long applied = System.nanoTime();
-    if (known) {
-      offer(database);
-    }
-    try {
-      factory.complete(new EclipseLinkUnits(database).open(unit, bundle));
-    } catch (RuntimeException | LinkageError e) {
-      factory.completeExceptionally(e);
-      withdraw();
-      throw e;
-    }
-    if (!known) {
-      steps.remember(digest);
-      offer(database);
-    }
-    closeIfLate();
-    log.debug(
-        "Unit {} of {}: schema {} ms, mappings {} ms",
-        unit.name(),
-        bundle,
-        (applied - start) / 1_000_000,
-        (System.nanoTime() - applied) / 1_000_000);
+    log.debug("Schema of {} for {}: {} ms", unit.name(), bundle, millisSince(start));
   }
 
-  private synchronized void offer(Database database) {
-    if (closed) {
+  /** Reads the mappings; needs no connection. */
+  void readMappings(EclipseLinkUnits units) {
+    long start = System.nanoTime();
+    EntityManagerFactory read = units.read(unit, bundle);
+    synchronized (this) {
+      if (!closed) {
+        mappings = read;
+        read = null;
+      }
+    }
+    if (read != null) {
+      read.close();
+    }
+    log.debug("Mappings of {} for {}: {} ms", unit.name(), bundle, millisSince(start));
+  }
+
+  /** Connects the mappings; called after the schema was applied and the mappings were read. */
+  void connect(EclipseLinkUnits units, Store.Dialect dialect) throws SQLException {
+    long start = System.nanoTime();
+    EntityManagerFactory read;
+    synchronized (this) {
+      read = mappings;
+    }
+    if (read == null) {
       return;
     }
-    TransactionRunner runner = new TransactionRunner(database.dialect(), factory);
+    units.connect(read, bundle);
+    factory.complete(read);
+    SchemaSteps applied;
+    String digest;
+    synchronized (this) {
+      applied = steps;
+      digest = unknownDigest;
+    }
+    if (applied != null && digest != null) {
+      applied.remember(digest);
+      offer(dialect);
+    }
+    log.debug("Connected {} for {}: {} ms", unit.name(), bundle, millisSince(start));
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  private synchronized void offer(Store.Dialect dialect) {
+    if (closed || registration != null) {
+      return;
+    }
+    TransactionRunner runner = new TransactionRunner(dialect, factory);
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put("candor.store", unit.name());
     properties.put(StoreVisibility.OWNER, bundle.getBundleId());
@@ -84,7 +119,18 @@ final class BundleUnit {
     registration = context.registerService(Store.class, runner, properties);
   }
 
-  private synchronized void withdraw() {
+  /** Takes back what was offered too early: it worked before but does not now. */
+  synchronized void withdraw(Throwable reason) {
+    factory.completeExceptionally(reason);
+    unregister();
+  }
+
+  /** Whether it has failed for good. */
+  boolean withdrawn() {
+    return factory.isCompletedExceptionally();
+  }
+
+  private void unregister() {
     if (registration != null) {
       try {
         registration.unregister();
@@ -98,23 +144,19 @@ final class BundleUnit {
   /** Takes the store away, waits for calls in flight, releases everything. */
   void close() {
     TransactionRunner runner;
+    EntityManagerFactory opened;
     synchronized (this) {
       closed = true;
-      withdraw();
+      unregister();
       runner = store;
+      opened = mappings;
     }
     if (runner != null) {
       runner.drain(LONGEST_CALL);
     }
-    closeIfLate();
-  }
-
-  private synchronized void closeIfLate() {
-    if (closed && factory.isDone() && !factory.isCompletedExceptionally()) {
-      EntityManagerFactory opened = factory.join();
-      if (opened.isOpen()) {
-        opened.close();
-      }
+    factory.completeExceptionally(new IllegalStateException("the bundle has stopped"));
+    if (opened != null && opened.isOpen()) {
+      opened.close();
     }
   }
 }

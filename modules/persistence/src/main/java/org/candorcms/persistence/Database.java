@@ -10,6 +10,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,6 +92,7 @@ final class Database implements AutoCloseable {
   private static FileChannel lock(Path folder) {
     try {
       Files.createDirectories(folder);
+      keepPrivate(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("candor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -102,6 +105,14 @@ final class Database implements AutoCloseable {
       return channel;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + folder + " for the database", e);
+    }
+  }
+
+  /** Password hashes and unpublished content live here. */
+  private static void keepPrivate(Path folder) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
   }
 

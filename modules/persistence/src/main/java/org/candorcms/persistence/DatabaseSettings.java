@@ -97,7 +97,8 @@ record DatabaseSettings(
 
   /**
    * Every commit is synced before it is acknowledged. The log stays small so that a start after a
-   * crash is quick. The engine's own lock file waits ten seconds after a crash; ours does not.
+   * crash is quick. The engine's own lock file waits ten seconds after a crash; ours does not. No
+   * NIO: an interrupted reader, as of a widget that took too long, would close the file for all.
    */
   private static String embeddedUrl(Path folder) {
     return "jdbc:hsqldb:file:"
@@ -108,7 +109,7 @@ record DatabaseSettings(
         + ";hsqldb.log_size=16"
         + ";hsqldb.cache_rows=20000"
         + ";hsqldb.cache_size=16384"
-        + ";hsqldb.result_max_memory_rows=0"
+        + ";hsqldb.nio_data_file=false"
         + ";hsqldb.lock_file=false"
         + ";hsqldb.applog=0"
         + ";hsqldb.sqllog=0"

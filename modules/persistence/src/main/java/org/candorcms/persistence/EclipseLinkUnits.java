@@ -4,32 +4,52 @@ package org.candorcms.persistence;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.candorcms.api.store.Store.Dialect;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.osgi.framework.Bundle;
 
 /** Makes entity manager factories for units of bundles. */
 final class EclipseLinkUnits {
-  private final Database database;
+  private final DataSource source;
+  private final Dialect dialect;
 
-  EclipseLinkUnits(Database database) {
-    this.database = database;
+  /** Works with a data source that is asked for connections only when units are connected. */
+  EclipseLinkUnits(DataSource source, Dialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+  }
+
+  /** Reads the mappings of a unit, without a connection. */
+  EntityManagerFactory read(Unit unit, Bundle bundle) {
+    ClassLoader loader = new BridgeClassLoader(bundle);
+    return within(
+        loader,
+        () ->
+            new PersistenceProvider()
+                .createContainerEntityManagerFactory(
+                    new BundleUnitInfo(unit, source, bundle.getEntry("/"), loader),
+                    properties(unit, bundle, loader)));
   }
 
   /** Opens a unit; its mappings are checked when this returns. */
-  EntityManagerFactory open(Unit unit, Bundle bundle) {
+  void connect(EntityManagerFactory factory, Bundle bundle) {
+    within(
+        new BridgeClassLoader(bundle),
+        () -> {
+          factory.createEntityManager().close();
+          return factory;
+        });
+  }
+
+  private static EntityManagerFactory within(
+      ClassLoader loader, Supplier<EntityManagerFactory> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader loader = new BridgeClassLoader(bundle);
     thread.setContextClassLoader(loader);
     try {
-      EntityManagerFactory factory =
-          new PersistenceProvider()
-              .createContainerEntityManagerFactory(
-                  new BundleUnitInfo(unit, database.source(), bundle.getEntry("/"), loader),
-                  properties(unit, bundle, loader));
-      factory.createEntityManager().close();
-      return factory;
+      return work.get();
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -46,7 +66,7 @@ final class EclipseLinkUnits {
     all.put("eclipselink.target-server", "None");
     all.put(
         "eclipselink.target-database",
-        database.dialect() == Dialect.POSTGRESQL
+        dialect == Dialect.POSTGRESQL
             ? "org.eclipse.persistence.platform.database.PostgreSQLPlatform"
             : EmbeddedPlatform.class.getName());
     all.put("eclipselink.cache.shared.default", "false");

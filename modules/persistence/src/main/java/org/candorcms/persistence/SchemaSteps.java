@@ -25,6 +25,7 @@ import org.candorcms.api.store.Store.Dialect;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,7 +188,7 @@ final class SchemaSteps {
   /** Steps read from the bundle: nothing is scanned. */
   private record BundleSteps(Map<String, byte[]> steps) implements ResourceProvider {
     @Override
-    public LoadableResource getResource(String name) {
+    public @Nullable LoadableResource getResource(String name) {
       byte[] content = steps.get(name);
       return content == null ? null : new Step(name, content);
     }

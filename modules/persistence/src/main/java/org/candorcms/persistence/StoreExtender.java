@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.candorcms.api.health.HealthCheck;
@@ -49,14 +48,16 @@ import org.slf4j.LoggerFactory;
 public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
   private static final Logger log = LoggerFactory.getLogger(StoreExtender.class);
   private static final String DESCRIPTOR = "META-INF/persistence.xml";
-  private static final int OPENERS = 2;
   private static final int RETRY_SECONDS = 2;
   private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_END_SECONDS = 10;
 
   private final BundleContext context;
-  private final ScheduledExecutorService openers;
+  private final ScheduledExecutorService schemas = thread("candor-schema");
+  private final ScheduledExecutorService mappings = thread("candor-mappings");
   private final CompletableFuture<Database> database = new CompletableFuture<>();
-  private final Map<Long, BundleUnit> units = new ConcurrentHashMap<>();
+  private final CompletableFuture<EclipseLinkUnits> units = new CompletableFuture<>();
+  private final Map<Long, BundleUnit> tracked = new ConcurrentHashMap<>();
   private final Map<Long, String> failures = new ConcurrentHashMap<>();
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
   private final BundleTracker<Bundle> tracker;
@@ -66,16 +67,7 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
   @Activate
   public StoreExtender(BundleContext context, @Reference HostSettings settings) {
     this.context = context;
-    AtomicInteger count = new AtomicInteger();
-    this.openers =
-        Executors.newScheduledThreadPool(
-            OPENERS,
-            task -> {
-              Thread thread = new Thread(task, "candor-store-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    openers.execute(() -> openDatabase(settings));
+    schemas.execute(() -> openDatabase(settings));
     StoreVisibility visibility = new StoreVisibility(context.getBundle().getBundleId());
     registrations.add(
         context.registerService(
@@ -89,9 +81,23 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
     tracker.open();
   }
 
+  private static ScheduledExecutorService thread(String name) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return executor;
+  }
+
   private void openDatabase(HostSettings settings) {
     try {
       DatabaseSettings chosen = DatabaseSettings.from(settings);
+      units.complete(new EclipseLinkUnits(new PendingSource(database), chosen.dialect()));
       Database opened = Database.open(chosen);
       database.complete(opened);
       if (chosen.dialect() == Dialect.HSQLDB) {
@@ -99,6 +105,7 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
       }
     } catch (RuntimeException | LinkageError e) {
       log.error("The database cannot be used: {}", reason(e));
+      units.completeExceptionally(e);
       database.completeExceptionally(e);
     }
   }
@@ -156,8 +163,10 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
     }
     try (InputStream in = descriptor.openStream()) {
       BundleUnit unit = new BundleUnit(context, bundle, UnitReader.read(in));
-      units.put(bundle.getBundleId(), unit);
-      openers.execute(() -> open(bundle, unit));
+      tracked.put(bundle.getBundleId(), unit);
+      CompletableFuture<Boolean> mapped = new CompletableFuture<>();
+      mappings.execute(() -> mapped.complete(attempt(bundle, unit, () -> map(unit))));
+      schemas.execute(() -> applySchema(bundle, unit, mapped));
       return bundle;
     } catch (IOException | RuntimeException e) {
       refuse(bundle, e);
@@ -171,24 +180,65 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
     return imports != null && imports.contains("org.candorcms.api.store");
   }
 
-  private void open(Bundle bundle, BundleUnit unit) {
-    if (stopping || units.get(bundle.getBundleId()) != unit) {
-      return;
+  private interface Step {
+    void run() throws SQLException, IOException;
+  }
+
+  /** Takes a step of a unit that is still wanted; tells whether it went well. */
+  private boolean attempt(Bundle bundle, BundleUnit unit, Step step) {
+    if (stopping || tracked.get(bundle.getBundleId()) != unit) {
+      return false;
     }
     try {
-      Database opened = database.join();
-      prepare(opened);
-      unit.open(opened);
-      failures.remove(bundle.getBundleId());
+      step.run();
+      return true;
     } catch (SQLException | IOException | RuntimeException | LinkageError e) {
-      boolean later = SqlFailure.cause(e).map(SqlFailure::isUnreachable).orElse(false);
-      if (!stopping) {
+      if (!stopping && tracked.get(bundle.getBundleId()) == unit) {
         refuse(bundle, e);
-        if (later) {
-          openers.schedule(() -> open(bundle, unit), RETRY_SECONDS, TimeUnit.SECONDS);
+        if (!unreachable(e)) {
+          unit.withdraw(e);
         }
       }
+      return false;
     }
+  }
+
+  private static boolean unreachable(Throwable e) {
+    return SqlFailure.cause(e).map(SqlFailure::isUnreachable).orElse(false);
+  }
+
+  private void map(BundleUnit unit) {
+    unit.readMappings(units.join());
+  }
+
+  private void applySchema(Bundle bundle, BundleUnit unit, CompletableFuture<Boolean> mapped) {
+    Step schema =
+        () -> {
+          Database opened = database.join();
+          prepare(opened);
+          unit.applySchema(opened);
+        };
+    if (attempt(bundle, unit, schema)) {
+      mapped.thenAcceptAsync(good -> connect(bundle, unit, good), mappings);
+    } else if (canBeTriedAgain(bundle, unit)) {
+      schemas.schedule(() -> applySchema(bundle, unit, mapped), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void connect(Bundle bundle, BundleUnit unit, boolean mapped) {
+    if (!mapped) {
+      return;
+    }
+    Step step = () -> unit.connect(units.join(), database.join().dialect());
+    if (attempt(bundle, unit, step)) {
+      failures.remove(bundle.getBundleId());
+    } else if (canBeTriedAgain(bundle, unit)) {
+      mappings.schedule(() -> connect(bundle, unit, true), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private boolean canBeTriedAgain(Bundle bundle, BundleUnit unit) {
+    return !stopping && tracked.get(bundle.getBundleId()) == unit && !unit.withdrawn();
   }
 
   private boolean prepared;
@@ -225,16 +275,16 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
   }
 
   @Override
-  public void modifiedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle tracked) {}
+  public void modifiedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle same) {}
 
   @Override
-  public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle tracked) {
+  public void removedBundle(Bundle bundle, @Nullable BundleEvent event, Bundle same) {
     failures.remove(bundle.getBundleId());
-    BundleUnit unit = units.remove(bundle.getBundleId());
+    BundleUnit unit = tracked.remove(bundle.getBundleId());
     if (unit != null && stopping) {
       unit.close();
     } else if (unit != null) {
-      openers.execute(unit::close);
+      schemas.execute(unit::close);
     }
   }
 
@@ -247,16 +297,22 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
       registrations.forEach(StoreExtender::unregister);
       registrations.clear();
     }
-    openers.shutdown();
+    end(mappings);
+    end(schemas);
+    if (database.isDone() && !database.isCompletedExceptionally()) {
+      database.join().close();
+    }
+  }
+
+  private static void end(ScheduledExecutorService thread) {
+    // Never interrupted: an interrupt closes files that the database is writing.
+    thread.shutdown();
     try {
-      if (!openers.awaitTermination(10, TimeUnit.SECONDS)) {
-        openers.shutdownNow();
+      if (!thread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("Opening a unit did not end within {} s", LONGEST_END_SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (database.isDone() && !database.isCompletedExceptionally()) {
-      database.join().close();
     }
   }
 

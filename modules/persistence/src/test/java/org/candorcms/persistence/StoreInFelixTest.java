@@ -4,7 +4,6 @@ package org.candorcms.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -122,9 +122,9 @@ class StoreInFelixTest {
     return Map.of();
   }
 
-  private static String failure(Function<Long, String> failures, Bundle bundle) {
+  private static @Nullable String failure(Function<Long, String> failures, Bundle bundle) {
     long end = System.nanoTime() + FelixHost.PATIENCE.toNanos();
-    String message = null;
+    @Nullable String message = null;
     while (message == null && System.nanoTime() < end) {
       message = failures.apply(bundle.getBundleId());
       Thread.onSpinWait();
@@ -200,7 +200,6 @@ class StoreInFelixTest {
     Consumer<Path> backup = host.service(Consumer.class, "(candor.backup=database)");
     Path copy = folder.resolve("copy");
     backup.accept(copy);
-    assertThat(Files.list(copy).map(p -> p.getFileName().toString()))
-        .contains("candor.script", "candor.data", "candor.properties");
+    assertThat(copy.toFile().list()).contains("candor.script", "candor.data", "candor.properties");
   }
 }
