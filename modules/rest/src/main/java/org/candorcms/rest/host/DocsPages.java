@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.rest.json.StrictJson;
+import org.jspecify.annotations.Nullable;
 
 /** The description of the API and of its failures for people; no script, no inline style. */
 final class DocsPages {
@@ -32,7 +33,7 @@ final class DocsPages {
     this.json = json;
   }
 
-  private static String escaped(Object text) {
+  private static String escaped(@Nullable Object text) {
     return SafeHtml.text(String.valueOf(text)).value();
   }
 
@@ -78,7 +79,7 @@ final class DocsPages {
     for (Map.Entry<String, Map<String, Object>> path : paths.entrySet()) {
       for (Map.Entry<String, Object> entry : path.getValue().entrySet()) {
         Map<String, Object> operation = (Map<String, Object>) entry.getValue();
-        String tag = String.valueOf(((List<Object>) operation.get("tags")).get(0));
+        String tag = firstTag(operation);
         if (!tag.equals(group)) {
           out.append("<h2>").append(escaped(tag)).append("</h2>");
           group = tag;
@@ -97,6 +98,12 @@ final class DocsPages {
               code(out, name, schema);
             });
     return page("Candor API", "docs/style.css", out.toString());
+  }
+
+  private static String firstTag(Map<String, Object> operation) {
+    return operation.get("tags") instanceof List<?> tags && !tags.isEmpty()
+        ? String.valueOf(tags.get(0))
+        : "";
   }
 
   @SuppressWarnings("unchecked")
@@ -135,8 +142,10 @@ final class DocsPages {
     }
   }
 
-  private void code(StringBuilder out, String label, Object value) {
+  private void code(StringBuilder out, String label, @Nullable Object value) {
     out.append("<pre tabindex=\"0\" role=\"group\" aria-label=\"").append(escaped(label));
-    out.append("\"><code>").append(escaped(json.write(value))).append("</code></pre>");
+    out.append("\"><code>")
+        .append(escaped(value == null ? "" : json.write(value)))
+        .append("</code></pre>");
   }
 }

@@ -57,6 +57,8 @@ final class Replays {
     }
   }
 
+  /** What was answered; compared by nobody. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Answer(
       int status,
       @Nullable String type,

@@ -146,7 +146,7 @@ final class Binder {
     }
     if (part.required()) {
       return loose && part.raw() == boolean.class
-          ? Boolean.FALSE
+          ? (Object) false
           : fail(pointer, "required", part.name() + " is missing");
     }
     return empty(part.raw());
@@ -314,11 +314,8 @@ final class Binder {
       return value;
     }
     if (raw == boolean.class || raw == Boolean.class) {
-      return switch (text) {
-        case "true", "on" -> Boolean.TRUE;
-        case "false" -> Boolean.FALSE;
-        default -> text;
-      };
+      boolean on = text.equals("true") || text.equals("on");
+      return on || text.equals("false") ? (Object) on : text;
     }
     String number = text.strip();
     try {

@@ -44,7 +44,8 @@ public final class StrictJson implements Json {
     return cast(new Binder(constraints, true).bind(values, type));
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  /** The binder gives null only where the type wanted is Object. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
   private static <T> T cast(@Nullable Object value) {
     return (T) value;
   }

@@ -54,10 +54,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class ApiServletTest {
   private static final StrictJson JSON = new StrictJson();
   private static final ApiServlet SERVLET = new ApiServlet(JSON);
@@ -186,7 +188,8 @@ class ApiServletTest {
     @Path("later")
     @PermitAll
     public void later(@Suspended AsyncResponse response) {
-      CompletableFuture.runAsync(() -> response.resume(new Answer("later", Optional.empty())));
+      var unused =
+          CompletableFuture.runAsync(() -> response.resume(new Answer("later", Optional.empty())));
     }
 
     @GET

@@ -20,11 +20,13 @@ import java.util.Optional;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.widget.Label;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NullUnmarked
 class StrictJsonTest {
   private static final StrictJson JSON = new StrictJson();
 

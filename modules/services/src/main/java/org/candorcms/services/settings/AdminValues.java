@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +100,10 @@ final class AdminValues {
   }
 
   /** Makes the rename itself durable; not every file system lets a folder be opened. */
-  private static void syncFolder(Path folder) {
+  private static void syncFolder(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

@@ -187,6 +187,8 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
     }
   }
 
+  // Config Admin speaks Dictionary.
+  @SuppressWarnings("JdkObsolete")
   private void push(String pid, Map<String, Object> inForce) throws IOException {
     Configuration configuration = admin.getConfiguration(pid, "?");
     Dictionary<String, Object> old = configuration.getProperties();
@@ -211,6 +213,7 @@ public final class PluginSettings implements BundleTrackerCustomizer<List<String
     configuration.updateIfDifferent(next);
   }
 
+  @SuppressWarnings("JdkObsolete")
   private static boolean onlyAutomatic(Dictionary<String, Object> properties) {
     return java.util.Collections.list(properties.keys()).stream()
         .allMatch(key -> key.equals("service.pid") || key.equals("felix.fileinstall.filename"));

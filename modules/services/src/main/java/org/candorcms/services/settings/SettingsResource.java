@@ -51,7 +51,7 @@ public final class SettingsResource {
    * A setting.
    *
    * @param value texts in force; secrets are never shown
-   * @param source {@code default}, {@code file}, {@code admin} or {@code environment}
+   * @param source file, admin or environment, else what the plugin says itself
    * @param environment the variable that overrides it
    */
   public record Setting(

@@ -40,7 +40,7 @@ final class JobStore {
     try {
       Files.createDirectories(file.getParent());
       if (Files.exists(file)) {
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
           read(line).ifPresent(job -> jobs.put(job.id(), job));
         }
         jobs.values().removeIf(job -> job.startedAt().isBefore(limit));

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunner.Entry> {
   private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
   private static final int THREADS = 2;
+  private static final Duration FIRST = Duration.ofSeconds(30);
 
   /** The last run of a task, as shown to editors. */
   public record Run(
@@ -53,6 +54,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
     private final ServiceReference<Task> reference;
     private final Task task;
     private final String name;
+    private final Duration every;
     private boolean gone;
     private @Nullable RunningJob current;
 
@@ -60,6 +62,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
       this.reference = reference;
       this.task = task;
       this.name = task.name();
+      this.every = task.every();
     }
   }
 
@@ -114,13 +117,16 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
           entry.name,
           new Run(entry.name, task.every(), false, Optional.empty(), Optional.empty(), false, ""));
     }
-    schedule(entry);
+    // Soon, or a task that runs once a day would never run where restarts are frequent.
+    schedule(entry, entry.every.compareTo(FIRST) < 0 ? entry.every : FIRST);
     return entry;
   }
 
-  private void schedule(Entry entry) {
-    long millis = Math.max(1_000, entry.task.every().toMillis());
-    pool.schedule(() -> turn(entry), millis, TimeUnit.MILLISECONDS);
+  @SuppressWarnings("FutureReturnValueIgnored") // A turn catches what its task throws.
+  private void schedule(Entry entry, Duration delay) {
+    if (!pool.isShutdown()) {
+      pool.schedule(() -> turn(entry), Math.max(1_000, delay.toMillis()), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void turn(Entry entry) {
@@ -131,7 +137,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
       }
       List<Entry> list = entries.getOrDefault(entry.name, List.of());
       if (list.isEmpty() || list.get(0) != entry) {
-        schedule(entry);
+        schedule(entry, entry.every);
         return;
       }
       job = new RunningJob(entry.name, entry.name, entry.name, "candor", clock);
@@ -142,7 +148,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
     synchronized (this) {
       entry.current = null;
       if (!entry.gone) {
-        schedule(entry);
+        schedule(entry, entry.every);
       }
     }
   }
@@ -159,7 +165,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
     } catch (Exception | LinkageError e) {
       failed = true;
       message = "An unexpected failure; the log tells more";
-      log.error("Task {} failed; it is tried again after {}", entry.name, entry.task.every(), e);
+      log.error("Task {} failed; it is tried again after {}", entry.name, entry.every, e);
     } finally {
       job.end();
     }
@@ -173,7 +179,7 @@ public final class TaskRunner implements ServiceTrackerCustomizer<Task, TaskRunn
         entry.name,
         new Run(
             entry.name,
-            entry.task.every(),
+            entry.every,
             running,
             Optional.of(job.now().startedAt()),
             running ? Optional.empty() : Optional.of(clock.instant()),
