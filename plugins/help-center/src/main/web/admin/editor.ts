@@ -573,7 +573,7 @@ class ArticleEditor extends CandorElement {
   }
 
   private async preview(body: string): Promise<string> {
-    return (await post<{ html: string }>('help/preview', { body, lang: this.edit.lang })).html;
+    return (await post<{ html: string }>('help/preview', { body, lang: this.edit.lang, id: this.articleId })).html;
   }
 }
 customElements.define('help-article-editor', ArticleEditor);

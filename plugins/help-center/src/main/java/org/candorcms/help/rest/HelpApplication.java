@@ -18,6 +18,7 @@ import org.candorcms.help.index.HelpSearch;
 import org.candorcms.help.insight.Counts;
 import org.candorcms.help.insight.Insights;
 import org.candorcms.help.insight.Rules;
+import org.candorcms.help.web.ArticleHtml;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +40,7 @@ public final class HelpApplication extends Application {
       @Reference Rules rules,
       @Reference Importer importer,
       @Reference Media media,
+      @Reference ArticleHtml html,
       @Reference PluginFiles files,
       @Reference HostSettings settings,
       @Reference Json json,
@@ -56,7 +58,8 @@ public final class HelpApplication extends Application {
             new InsightsResource(insights, clock),
             new ImportsResource(importer, files, jobs, audit),
             new ReindexResource(search, jobs),
-            new MediaResource(media));
+            new MediaResource(media),
+            new PreviewResource(articles, html, settings));
   }
 
   @Override

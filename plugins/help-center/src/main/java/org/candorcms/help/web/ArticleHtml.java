@@ -60,18 +60,26 @@ public final class ArticleHtml {
         return kept;
       }
     }
-    Markup.Document document =
-        markup.markdown(
-            article.body(),
-            article.locale(),
-            target -> {
-              String path = map.resolve(article, target);
-              return path.startsWith("/") && !path.startsWith("//") ? url.apply(path) : path;
-            });
+    Markup.Document document = make(article, url, map);
     synchronized (rendered) {
       rendered.put(key, document);
     }
     return document;
+  }
+
+  /** Renders an article that is being written; nothing of it is kept. */
+  public Markup.Document preview(Article article, UnaryOperator<String> url) {
+    return make(article, url, links());
+  }
+
+  private Markup.Document make(Article article, UnaryOperator<String> url, LinkMap map) {
+    return markup.markdown(
+        article.body(),
+        article.locale(),
+        target -> {
+          String path = map.resolve(article, target);
+          return path.startsWith("/") && !path.startsWith("//") ? url.apply(path) : path;
+        });
   }
 
   private LinkMap links() {
