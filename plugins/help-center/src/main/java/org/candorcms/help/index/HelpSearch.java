@@ -9,8 +9,8 @@ import org.candorcms.help.search.SuggestRequest;
 import org.candorcms.help.search.Suggestions;
 
 /**
- * Finds articles. Registered only once the index has caught up with the database, so that whatever
- * needs it starts with complete answers.
+ * Finds articles. While an older version of the plugin serves, a newer one registers it only once
+ * its index has caught up with the database, so that nobody gets less than before.
  */
 public interface HelpSearch {
   /** Finds articles. */

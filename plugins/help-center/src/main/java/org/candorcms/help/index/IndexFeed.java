@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -30,7 +31,6 @@ import org.candorcms.help.search.SearchResult;
 import org.candorcms.help.search.SearchRules;
 import org.candorcms.help.search.SuggestRequest;
 import org.candorcms.help.search.Suggestions;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -119,11 +119,6 @@ public final class IndexFeed implements HealthCheck {
   }
 
   private void run() {
-    try {
-      demo.load();
-    } catch (RuntimeException broken) {
-      log.error("The demo articles could not be loaded", broken);
-    }
     while (!stopped) {
       try (IndexFolder folder = IndexFolder.take(files.folder("index"));
           HelpIndex index = open(folder)) {
@@ -149,6 +144,42 @@ public final class IndexFeed implements HealthCheck {
   private void follow(HelpIndex index, IndexFolder folder) {
     lastRules = SearchRules.NONE;
     seenGeneration = -1;
+    // Beside an older version that serves, this one waits until it knows as much. Alone it serves
+    // what it has, tells in its health check that it is not complete, and goes on.
+    Optional<ServiceRegistration<HelpSearch>> registration =
+        folder.successor() ? Optional.empty() : Optional.of(register(index));
+    try {
+      loadDemo();
+      catchUp(index);
+      if (registration.isEmpty()) {
+        registration = Optional.of(register(index));
+      }
+      trouble = "";
+      log.info("Help search is ready with {} articles", index.count());
+      folder.deleteOthers();
+      while (!stopped) {
+        step(index);
+        pause(POLL);
+      }
+    } finally {
+      registration.ifPresent(IndexFeed::unregister);
+      index.commit();
+    }
+  }
+
+  private ServiceRegistration<HelpSearch> register(HelpIndex index) {
+    return context.registerService(HelpSearch.class, new LiveSearch(index), null);
+  }
+
+  private void loadDemo() {
+    try {
+      demo.load();
+    } catch (RuntimeException broken) {
+      log.error("The demo articles could not be loaded", broken);
+    }
+  }
+
+  private void catchUp(HelpIndex index) {
     refreshRules(index);
     ChangeRange range = articles.changeRange();
     boolean behind = index.appliedSeq() < range.pruned() || index.appliedSeq() > range.newest();
@@ -158,20 +189,6 @@ public final class IndexFeed implements HealthCheck {
     }
     apply(index);
     commit(index);
-    ServiceRegistration<HelpSearch> registration =
-        context.registerService(HelpSearch.class, new LiveSearch(index), null);
-    trouble = "";
-    log.info("Help search is ready with {} articles", index.count());
-    try {
-      folder.deleteOthers();
-      while (!stopped) {
-        step(index);
-        pause(POLL);
-      }
-    } finally {
-      unregister(registration);
-      index.commit();
-    }
   }
 
   private void step(HelpIndex index) {
@@ -286,11 +303,9 @@ public final class IndexFeed implements HealthCheck {
     }
   }
 
-  private static void unregister(@Nullable ServiceRegistration<HelpSearch> registration) {
+  private static void unregister(ServiceRegistration<HelpSearch> registration) {
     try {
-      if (registration != null) {
-        registration.unregister();
-      }
+      registration.unregister();
     } catch (IllegalStateException already) {
       // The bundle stops and the framework was faster.
     }

@@ -31,6 +31,8 @@ final class IndexFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel channel;
 
+  private boolean successor;
+
   private IndexFolder(Path base, Path folder, FileChannel channel) {
     this.base = base;
     this.folder = folder;
@@ -53,6 +55,7 @@ final class IndexFolder implements AutoCloseable {
         Optional<IndexFolder> own = lock(base, folder);
         if (own.isPresent()) {
           copy(folders, folder);
+          own.get().successor = !folders.isEmpty();
           return own.get();
         }
       }
@@ -75,6 +78,11 @@ final class IndexFolder implements AutoCloseable {
 
   Path path() {
     return folder;
+  }
+
+  /** Whether another version serves at this moment from a folder of its own. */
+  boolean successor() {
+    return successor;
   }
 
   /** Deletes the folder's content. */
