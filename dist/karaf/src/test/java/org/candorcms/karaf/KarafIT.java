@@ -33,7 +33,8 @@ final class KarafIT extends HostedHelpCenter {
   private static final Logger log = LoggerFactory.getLogger(KarafIT.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final String READY = "/api/help/search?q=ready";
-  private static final List<String> KARS = List.of("candor-runtime.kar", "candor-help-center.kar");
+  private static final List<String> KARS = 
+      List.of("candor-runtime-1.0.0.kar", "candor-help-center-1.0.0.kar");
   private static final Pattern BUNDLE = Pattern.compile("mvn:([^/]+)/([^/]+)/([^<]+)<");
 
   private static ServerProcess karaf;
@@ -150,6 +151,6 @@ final class KarafIT extends HostedHelpCenter {
   @Override
   protected Path deployedPlugin() {
     return base.resolve(
-        "data/kar/candor-help-center/org/candorcms/help-center/1.0.0/help-center-1.0.0.jar");
+        "data/kar/candor-help-center-1.0.0/org/candorcms/help-center/1.0.0/help-center-1.0.0.jar");
   }
 }
