@@ -2,6 +2,7 @@
 package org.candorcms.host.plugins;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Deployment {
   /** The contract is ten seconds until a version that does not serve is rolled back. */
-  private static final long LIMIT_MILLIS = 8_800;
+  private static final Duration UPGRADE_LIMIT = Duration.ofMillis(8_800);
+
+  /** At the start nobody is served yet: a slow machine is better served by patience. */
+  static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private static final long STOP_LIMIT_MILLIS = 20_000;
   private static final long HALT_LIMIT_MILLIS = 2_000;
@@ -50,6 +54,11 @@ final class Deployment {
    * @throws RefusedPlugin if the new version does not serve; nothing of it is left then
    */
   Bundle deploy(Path jar, @Nullable Bundle old) throws RefusedPlugin {
+    return deploy(jar, old, UPGRADE_LIMIT);
+  }
+
+  /** The same with a limit of its own. */
+  Bundle deploy(Path jar, @Nullable Bundle old, Duration limit) throws RefusedPlugin {
     Bundle bundle;
     try {
       bundle = context.installBundle("reference:" + jar.toUri());
@@ -57,7 +66,7 @@ final class Deployment {
       throw new RefusedPlugin(Lacking.sentence(e, context));
     }
     try {
-      bringUp(bundle, old);
+      bringUp(bundle, old, limit);
     } catch (RefusedPlugin e) {
       remove(bundle);
       throw e;
@@ -69,18 +78,15 @@ final class Deployment {
   }
 
   /** Starts a bundle and waits until it serves everything that its predecessor does. */
-  void bringUp(Bundle bundle, @Nullable Bundle old) throws RefusedPlugin {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
+  void bringUp(Bundle bundle, @Nullable Bundle old, Duration limit) throws RefusedPlugin {
+    long end = System.nanoTime() + limit.toNanos();
     within(
         end,
-        "it did not start within ten seconds",
+        "it did not start in time",
         () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
     awaitComponents(bundle, end);
     List<String> unwell = new CopyOnWriteArrayList<>();
-    within(
-        end,
-        "its services did not answer within ten seconds",
-        () -> unwell.addAll(exercise(bundle, old)));
+    within(end, "its services did not answer in time", () -> unwell.addAll(exercise(bundle, old)));
     if (!unwell.isEmpty()) {
       throw new RefusedPlugin("The plugin does not serve: " + String.join("; ", unwell) + ".");
     }

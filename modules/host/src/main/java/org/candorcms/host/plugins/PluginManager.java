@@ -437,9 +437,9 @@ public final class PluginManager {
         JarCheck.check(source.file(), platformNames());
         Path copy = source.copyIn(folders.running(), jar);
         PluginFolders.replace(source.file(), copy);
-        bundle = deployment.deploy(copy, null);
+        bundle = deployment.deploy(copy, null, Deployment.START_LIMIT);
       } else {
-        deployment.bringUp(bundle, null);
+        deployment.bringUp(bundle, null, Deployment.START_LIMIT);
       }
       plugins.put(jar.name(), new Plugin(jar, source, bundle, Optional.empty()));
     } catch (RefusedPlugin e) {
