@@ -52,7 +52,6 @@ final class Analysis {
   private static final ICUTokenizerConfig SEGMENTATION = new DefaultICUTokenizerConfig(false, true);
   private static final Normalizer2 CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
 
-
   private final Map<String, Analyzer> byField = new ConcurrentHashMap<>();
 
   /** Chooses by field name. */
@@ -110,8 +109,7 @@ final class Analysis {
     Tokenizer source = new RunTokenizer();
     TokenStream folded = new ICUNormalizer2Filter(source);
     return new Analyzer.TokenStreamComponents(
-        source,
-        language.thaiLike() ? new GramFilter(folded, 2, 3) : new GramFilter(folded, 1, 2));
+        source, language.thaiLike() ? new GramFilter(folded, 2, 4) : new GramFilter(folded, 1, 2));
   }
 
   private static Tokenizer tokenizer(Language language) {

@@ -100,8 +100,7 @@ final class Generation implements AutoCloseable {
   }
 
   void commit() throws IOException {
-    writer.setLiveCommitData(
-        Map.of(SEQ, Long.toString(seq), FORMAT, FORMAT_NOW).entrySet(), true);
+    writer.setLiveCommitData(Map.of(SEQ, Long.toString(seq), FORMAT, FORMAT_NOW).entrySet(), true);
     writer.commit();
   }
 

@@ -65,6 +65,11 @@ record Language(String key) {
     return unspaced() && !key.equals("zh") && !key.equals("ja");
   }
 
+  /** Segmented by a dictionary that often fails. */
+  boolean doubtful() {
+    return thaiLike() && !key.equals("th");
+  }
+
   /** Writes words together that others write apart. */
   boolean compounding() {
     return COMPOUNDING.contains(key);

@@ -59,7 +59,8 @@ final class PartFilter extends TokenFilter {
     for (int i = Math.max(1, from); i < text.length() - 1; i++) {
       char c = text.charAt(i);
       boolean joins = c == '_' || c == '.' || c == ':';
-      boolean digits = Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
+      boolean digits =
+          Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
       if (joins && !digits) {
         return i;
       }

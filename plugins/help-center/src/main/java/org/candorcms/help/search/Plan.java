@@ -12,12 +12,12 @@ import java.util.List;
  * @param unknown how many it does not
  */
 record Plan(
-    Language language,
-    List<Slot> slots,
-    String correction,
-    String head,
-    int known,
-    int unknown) {
+    Language language, List<Slot> slots, String correction, String head, int known, int unknown) {
+  /** Places for which nothing was found. */
+  int lost() {
+    return (int) slots.stream().filter(slot -> slot.choices().isEmpty()).count();
+  }
+
   /** One place of the query: what may stand there. */
   record Slot(List<Choice> choices, boolean corrected) {}
 

@@ -193,9 +193,7 @@ final class Planner {
       for (Vocabulary.Known each :
           vocabulary.beginningWith(language.pairs(), before + ' ' + word.exact(), PREFIXES)) {
         scores.merge(
-            each.text().substring(before.length() + 1),
-            PAIR_PRIOR * each.articles(),
-            Double::sum);
+            each.text().substring(before.length() + 1), PAIR_PRIOR * each.articles(), Double::sum);
       }
     }
     if (scores.isEmpty() && word.exact().length() >= SHORTEST_COMPOUND_PART) {

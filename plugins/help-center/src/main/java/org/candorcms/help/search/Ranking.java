@@ -21,12 +21,17 @@ final class Ranking {
   private static final float HEADINGS = 0.9f;
   private static final float EXACT_WORD = 0.3f;
   private static final float EXACT_TONE = 1;
-  private static final float GRAM = 0.3f;
+  private static final float GRAM = 0.25f;
+
+  /** Where dictionaries find words badly, grams count for more and words for less. */
+  private static final float GRAM_FOR_WORD = 1;
+
+  private static final float DOUBTFUL_WORD = 0.5f;
   private static final float NEAR = 0.3f;
   private static final float NEAR_IN_TITLE = 0.3f;
   private static final float OTHER_CHOICES = 0.1f;
   private static final int SLOP = 1;
-  private static final int MAX_GRAMS = 96;
+  private static final int MAX_GRAMS = 150;
 
   private final Analysis analysis;
 
@@ -53,10 +58,11 @@ final class Ranking {
     }
     if (plan.language().unspaced()) {
       String field = plan.language().grams();
+      float weight = plan.language().doubtful() ? GRAM_FOR_WORD : GRAM;
       analysis.grams(plan.language(), text).stream()
           .distinct()
           .limit(MAX_GRAMS)
-          .map(gram -> boosted(new TermQuery(new Term(field, gram)), GRAM))
+          .map(gram -> boosted(new TermQuery(new Term(field, gram)), weight))
           .forEach(all::add);
     }
     return all;
@@ -96,7 +102,8 @@ final class Ranking {
       return fields;
     }
     for (Analysis.Word word : choice.words()) {
-      fields.add(new TermQuery(new Term(language.stems(), word.stem())));
+      float sure = language.doubtful() ? DOUBTFUL_WORD : 1;
+      fields.add(boosted(new TermQuery(new Term(language.stems(), word.stem())), sure));
       fields.add(boosted(new TermQuery(new Term(language.title(), word.stem())), TITLE));
       fields.add(boosted(new TermQuery(new Term(language.headings(), word.stem())), HEADINGS));
       if (!language.unspaced()) {

@@ -90,9 +90,8 @@ final class Search {
   }
 
   List<String> related(String id, int limit) throws IOException {
-    return new Related(searcher, analysis, vocabulary).to(id, limit).stream()
-        .map(this::idUnchecked)
-        .toList();
+    return new Related(searcher, analysis, vocabulary)
+        .to(id, limit).stream().map(this::idUnchecked).toList();
   }
 
   private String idUnchecked(int doc) {
@@ -104,7 +103,8 @@ final class Search {
   }
 
   private static String boundedStart(String query) {
-    String text = Texts.clean(query.length() > 4 * MAX_QUERY ? query.substring(0, 4 * MAX_QUERY) : query);
+    String text =
+        Texts.clean(query.length() > 4 * MAX_QUERY ? query.substring(0, 4 * MAX_QUERY) : query);
     text = text.stripLeading();
     return text.codePointCount(0, text.length()) <= MAX_QUERY
         ? text
@@ -132,16 +132,24 @@ final class Search {
     if (understood || plans.isEmpty()) {
       return plans;
     }
-    int best =
-        plans.stream()
-            .max(
-                Comparator.comparingInt(Plan::known)
-                    .thenComparing(plan -> written(plan.language(), text))
-                    .thenComparingInt(this::articles))
-            .map(plans::indexOf)
-            .orElse(0);
-    plans.set(best, planner.plan(plans.get(best).language(), text, ending, true));
+    int most = plans.stream().mapToInt(Plan::known).max().orElse(0);
+    List<Plan> corrected = new ArrayList<>();
+    for (Plan plan : plans) {
+      if (plan.known() == most && written(plan.language(), text)) {
+        corrected.add(planner.plan(plan.language(), text, ending, true));
+      }
+    }
+    corrected.stream()
+        .min(
+            Comparator.comparingInt(Plan::lost)
+                .thenComparing(plan -> !plan.correction().isEmpty())
+                .thenComparingInt(plan -> -articles(plan)))
+        .ifPresent(best -> plans.replaceAll(plan -> better(plan, best)));
     return plans;
+  }
+
+  private static Plan better(Plan plan, Plan best) {
+    return plan.language().equals(best.language()) ? best : plan;
   }
 
   /** Whether text of this script can be of this language. */
@@ -202,14 +210,16 @@ final class Search {
     filters.forEach(each -> query.add(each, Occur.FILTER));
     int depth = Math.max(count, RERANKED);
     TopDocs found =
-        searcher.search(query.build(), TopScoreDocCollector.createSharedManager(depth, null, depth));
+        searcher.search(
+            query.build(), TopScoreDocCollector.createSharedManager(depth, null, depth));
     if (found.scoreDocs.length > 1) {
-      found = new QueryRescorer(nearness.build()) {
-        @Override
-        protected float combine(float first, boolean matches, float second) {
-          return matches ? first + second : first;
-        }
-      }.rescore(searcher, found, depth);
+      found =
+          new QueryRescorer(nearness.build()) {
+            @Override
+            protected float combine(float first, boolean matches, float second) {
+              return matches ? first + second : first;
+            }
+          }.rescore(searcher, found, depth);
     }
     return found.scoreDocs.length <= count
         ? found

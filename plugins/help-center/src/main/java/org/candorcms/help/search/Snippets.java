@@ -49,8 +49,7 @@ final class Snippets {
     }
   }
 
-  SearchResult.Hit hit(IndexSearcher searcher, Search.Placed placed, String id)
-      throws IOException {
+  SearchResult.Hit hit(IndexSearcher searcher, Search.Placed placed, String id) throws IOException {
     Document stored = searcher.storedFields().document(placed.doc());
     Language language = Language.of(String.valueOf(stored.get("lang")));
     String title = String.valueOf(stored.get("title"));

@@ -101,10 +101,7 @@ final class Spelling {
       String right = word.substring(i);
       int together = vocabulary.articles(language.pairs(), left + ' ' + right);
       if (together > 0) {
-        scores.merge(
-            left + ' ' + right,
-            2 * Math.log(1 + together) - SPLIT,
-            Math::max);
+        scores.merge(left + ' ' + right, 2 * Math.log(1 + together) - SPLIT, Math::max);
       }
     }
   }
@@ -145,8 +142,7 @@ final class Spelling {
           continue;
         }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        d[i][j] =
-            Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
         if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)

@@ -83,7 +83,8 @@ final class Vocabulary {
     if (terms == null) {
       return List.of();
     }
-    int cut = word.offsetByCodePoints(0, Math.min(samePrefix, word.codePointCount(0, word.length())));
+    int cut =
+        word.offsetByCodePoints(0, Math.min(samePrefix, word.codePointCount(0, word.length())));
     Automaton automaton =
         new LevenshteinAutomata(word.substring(cut), true)
             .toAutomaton(edits, word.substring(0, cut));
