@@ -50,9 +50,7 @@ final class ArticleWriter {
             && row.translationOf.equals(group(edit))
             && row.slug.equals(slugFor(row, edit))
             && edit.updated().map(at -> at.toEpochMilli() == row.updatedAt).orElse(true);
-    return same
-        ? Optional.of(new Saved(row.article(), Saved.Outcome.UNCHANGED))
-        : Optional.empty();
+    return same ? Optional.of(new Saved(row.article(), Saved.Outcome.UNCHANGED)) : Optional.empty();
   }
 
   Saved save(Edit edit) {

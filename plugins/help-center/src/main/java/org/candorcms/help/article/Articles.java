@@ -392,8 +392,7 @@ public final class Articles {
   public boolean empty() {
     return store.read(
         em ->
-            em
-                .createQuery("select a.id from ArticleRow a", String.class)
+            em.createQuery("select a.id from ArticleRow a", String.class)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty());
@@ -449,8 +448,7 @@ public final class Articles {
       parameters.put("below", like(filter.category()) + "/%");
     }
     if (!filter.q().isEmpty()) {
-      where.append(
-          " and (lower(a.title) like :q escape '!' or lower(a.id) like :q escape '!')");
+      where.append(" and (lower(a.title) like :q escape '!' or lower(a.id) like :q escape '!')");
       parameters.put("q", "%" + like(filter.q().toLowerCase(Locale.ROOT)) + "%");
     }
     return where.toString();

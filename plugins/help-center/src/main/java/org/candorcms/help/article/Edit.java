@@ -61,8 +61,7 @@ public record Edit(
     String lang = language(errors, "/lang", in.lang());
     List<String> tags = new ArrayList<>();
     for (int i = 0; i < (in.tags() == null ? 0 : in.tags().size()); i++) {
-      String tag =
-          text(errors, "/tags/" + i, in.tags().get(i)).replaceAll("\\s+", " ").strip();
+      String tag = text(errors, "/tags/" + i, in.tags().get(i)).replaceAll("\\s+", " ").strip();
       if (!tags.contains(tag)) {
         tags.add(tag);
       }
@@ -178,7 +177,9 @@ public record Edit(
       } else if (c == 0 || Character.isSurrogate(c)) {
         errors.add(
             new FieldError(
-                pointer, "character", "must not contain NUL or half a surrogate pair (at " + i + ")"));
+                pointer,
+                "character",
+                "must not contain NUL or half a surrogate pair (at " + i + ")"));
         return "";
       }
     }

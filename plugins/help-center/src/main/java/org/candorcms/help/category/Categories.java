@@ -100,8 +100,7 @@ public final class Categories {
               for (Category category : categories) {
                 CategoryRow row =
                     em.find(
-                        CategoryRow.class,
-                        new CategoryRow.Key(category.lang(), category.path()));
+                        CategoryRow.class, new CategoryRow.Key(category.lang(), category.path()));
                 boolean created = row == null;
                 if (row == null) {
                   row = new CategoryRow();

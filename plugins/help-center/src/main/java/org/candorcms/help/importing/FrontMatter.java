@@ -22,8 +22,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 record FrontMatter(Map<String, Object> values, String body) {
   private static final Pattern BLOCK =
-      Pattern.compile("\\A---[ \\t]*\\n(.*?)\\n?^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.DOTALL
-          | Pattern.MULTILINE);
+      Pattern.compile(
+          "\\A---[ \\t]*\\n(.*?)\\n?^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)",
+          Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern LINE = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)\\s*:\\s*(.*)");
   private static final int MAX_YAML = 64 * 1024;
 

@@ -23,19 +23,24 @@ import org.candorcms.help.article.Edit;
 
 /** Turns a Markdown file with front matter into an article. */
 final class MarkdownFile {
-  private static final Pattern HEADING = Pattern.compile("\\A\\s*#[ \\t]+(.+?)[ \\t]*#*[ \\t]*(?:\\n|\\z)");
+  private static final Pattern HEADING =
+      Pattern.compile("\\A\\s*#[ \\t]+(.+?)[ \\t]*#*[ \\t]*(?:\\n|\\z)");
   private static final Pattern ANY_HEADING = Pattern.compile("(?m)^#[ \\t]+(.+?)[ \\t]*#*[ \\t]*$");
   private static final Pattern INCLUDE =
-      Pattern.compile("(?i)\\[!include\\s*(?:\\[[^\\]]*\\])?\\s*\\(?[^)\\n]*\\)?\\]?(?:\\([^)\\n]*\\))?");
+      Pattern.compile(
+          "(?i)\\[!include\\s*(?:\\[[^\\]]*\\])?\\s*\\(?[^)\\n]*\\)?\\]?(?:\\([^)\\n]*\\))?");
   private static final Pattern DIRECTIVE =
-      Pattern.compile("(?m)^[ \\t]*:::(?!image)[^\\n]*$|^[ \\t]*>?[ \\t]*\\[!div[^\\]\\n]*\\][ \\t]*$");
-  private static final Pattern IMAGE = Pattern.compile(":::image\\b([^:\\n]*(?::(?!::)[^:\\n]*)*):::");
+      Pattern.compile(
+          "(?m)^[ \\t]*:::(?!image)[^\\n]*$|^[ \\t]*>?[ \\t]*\\[!div[^\\]\\n]*\\][ \\t]*$");
+  private static final Pattern IMAGE =
+      Pattern.compile(":::image\\b([^:\\n]*(?::(?!::)[^:\\n]*)*):::");
   private static final Pattern IMAGE_END = Pattern.compile("(?m)^[ \\t]*:::image-end:::[ \\t]*$");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern VIDEO = Pattern.compile("\\[!VIDEO\\s+(https?://[^\\]\\s]+)\\s*\\]");
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-  private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+  private static final DateTimeFormatter AMERICAN =
+      DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private MarkdownFile() {}
@@ -52,10 +57,15 @@ final class MarkdownFile {
     FrontMatter matter = FrontMatter.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     String body = clean(matter.body());
     String title = matter.text("title").orElseGet(() -> heading(body).orElse(fileName(path)));
-    String id = matter.text("id").filter(value -> ID.matcher(value).matches()).orElseGet(() -> {
-      String plain = ImportIds.of(path);
-      return known.test(plain) ? ImportIds.withHash(plain, path) : plain;
-    });
+    String id =
+        matter
+            .text("id")
+            .filter(value -> ID.matcher(value).matches())
+            .orElseGet(
+                () -> {
+                  String plain = ImportIds.of(path);
+                  return known.test(plain) ? ImportIds.withHash(plain, path) : plain;
+                });
     String lang = matter.text("lang", "language", "locale").orElse(languageOf(path));
     ArticleInput input =
         new ArticleInput(
@@ -65,7 +75,7 @@ final class MarkdownFile {
             Optional.of(bounded(matter.text("category").orElse(folder(path, lang)), 200)),
             tags(matter),
             matter.text("description", "summary").map(value -> bounded(value, 1000)),
-            matter.text("slug").map(value -> bounded(value, 200)),
+            Optional.of(bounded(matter.text("slug").orElseGet(() -> slugOf(path)), 200)),
             Optional.of(status(matter)),
             Optional.empty(),
             matter
@@ -209,6 +219,12 @@ final class MarkdownFile {
     return folder.toLowerCase(Locale.ROOT).startsWith(prefix)
         ? folder.substring(prefix.length())
         : folder;
+  }
+
+  /** Names of files are made to be addresses; those that say nothing leave it to the title. */
+  private static String slugOf(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
+    return name.matches("(?i)index|readme|default") ? "" : name;
   }
 
   private static String fileName(String path) {

@@ -81,8 +81,7 @@ public final class Media {
   }
 
   private static boolean fits(String extension, byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
     return switch (extension) {
       case "png" -> head.startsWith("\u0089PNG");
       case "jpg" -> head.startsWith("\u00ff\u00d8\u00ff");

@@ -13,8 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A zip file. Nothing is ever written under the names in it, and what it unpacks to is counted while
- * reading, since a zip may lie about its sizes.
+ * A zip file. Nothing is ever written under the names in it, and what it unpacks to is counted
+ * while reading, since a zip may lie about its sizes.
  */
 final class ZipImportFiles implements ImportFiles {
   private static final int MAX_ENTRIES = 50_000;

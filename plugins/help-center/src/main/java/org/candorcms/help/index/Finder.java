@@ -99,8 +99,7 @@ public final class Finder {
       return new Found(text, "", 0, List.of(), Map.of());
     }
     SearchResult result =
-        search.search(
-            new SearchRequest(text, lang, category, limit, offset, clock.instant()));
+        search.search(new SearchRequest(text, lang, category, limit, offset, clock.instant()));
     Map<String, ArticleCard> cards =
         articles.cards(result.hits().stream().map(SearchResult.Hit::id).toList());
     Map<String, List<String>> labelled =

@@ -232,7 +232,7 @@ public final class IndexFeed implements HealthCheck {
           gone.add(id);
         }
       }
-      index.apply(put, gone, changes.get(changes.size() - 1).seq());
+      apply(index, put, gone, changes.get(changes.size() - 1).seq());
       if (uncommitted == 0) {
         uncommittedSince = clock.instant();
       }
@@ -241,6 +241,25 @@ public final class IndexFeed implements HealthCheck {
       signal.touched();
       cache.invalidate(List.of(Articles.TAG));
       changes = articles.changesAfter(index.appliedSeq(), BATCH);
+    }
+  }
+
+  /** One article that the index refuses must not keep all others from being found. */
+  private static void apply(
+      HelpIndex index, List<IndexedArticle> put, List<String> gone, long seq) {
+    try {
+      index.apply(put, gone, seq);
+    } catch (IllegalArgumentException refused) {
+      List<String> without = new ArrayList<>(gone);
+      for (IndexedArticle article : put) {
+        try {
+          index.apply(List.of(article), List.of(), index.appliedSeq());
+        } catch (IllegalArgumentException stillRefused) {
+          log.error("The article {} cannot be searched; the index refuses it", article.id(), stillRefused);
+          without.add(article.id());
+        }
+      }
+      index.apply(List.of(), without, seq);
     }
   }
 
@@ -275,9 +294,8 @@ public final class IndexFeed implements HealthCheck {
   private void rebuild(HelpIndex index, LongConsumer progress) {
     // Whatever is committed after this number was read is applied once more afterwards.
     long seq = articles.changeRange().newest();
-    try (Stream<IndexedArticle> all = Stream.iterate(page(""), IndexFeed::some, this::next)
-        .flatMap(List::stream)
-        .map(text::of)) {
+    try (Stream<IndexedArticle> all =
+        Stream.iterate(page(""), IndexFeed::some, this::next).flatMap(List::stream).map(text::of)) {
       index.rebuild(all, seq, progress);
     }
     signal.changed();

@@ -142,8 +142,7 @@ public final class Counts {
         });
   }
 
-  private void inQuery(
-      String query, String lang, java.util.function.Consumer<QueryCount> change) {
+  private void inQuery(String query, String lang, java.util.function.Consumer<QueryCount> change) {
     QueryKey key = new QueryKey(today(), lang.toLowerCase(Locale.ROOT), query);
     lock.lock();
     try {
@@ -223,8 +222,7 @@ public final class Counts {
               (key, count) -> {
                 QueryDayRow row =
                     em.find(
-                        QueryDayRow.class,
-                        new QueryDayRow.Key(key.day(), key.lang(), key.query()));
+                        QueryDayRow.class, new QueryDayRow.Key(key.day(), key.lang(), key.query()));
                 boolean created = row == null;
                 if (row == null) {
                   row = new QueryDayRow();

@@ -120,7 +120,11 @@ public final class Insights {
       if (card != null) {
         list.add(
             new Insight.ArticleCount(
-                card.id(), card.title(), number(row[1]), number(row[2]), number(row[3]),
+                card.id(),
+                card.title(),
+                number(row[1]),
+                number(row[2]),
+                number(row[3]),
                 number(row[4])));
       }
     }

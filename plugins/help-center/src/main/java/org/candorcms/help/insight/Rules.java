@@ -71,8 +71,7 @@ public final class Rules {
         store.write(
             em -> {
               boolean created = synonym.id().isEmpty();
-              SynonymRow row =
-                  created ? new SynonymRow() : em.find(SynonymRow.class, synonym.id());
+              SynonymRow row = created ? new SynonymRow() : em.find(SynonymRow.class, synonym.id());
               if (row == null) {
                 return Optional.empty();
               }

@@ -171,8 +171,7 @@ public final class ArticlesResource {
     }
     Saved saved = articles.save(Edit.of(id, input, ""), precondition);
     if (saved.outcome() == Saved.Outcome.CREATED) {
-      URI location =
-          URI.create(Parameters.absolute(settings, uri, "/api/help/articles/" + id));
+      URI location = URI.create(Parameters.absolute(settings, uri, "/api/help/articles/" + id));
       return answer(Response.created(location), saved.article(), uri);
     }
     return answer(Response.ok(), saved.article(), uri);
@@ -186,8 +185,7 @@ public final class ArticlesResource {
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Context SecurityContext security) {
-    Precondition precondition =
-        Precondition.of(Optional.ofNullable(ifMatch), Optional.empty());
+    Precondition precondition = Precondition.of(Optional.ofNullable(ifMatch), Optional.empty());
     if (!articles.delete(id, precondition)) {
       throw missing();
     }

@@ -26,15 +26,6 @@ public record BulkArticle(
 
   ArticleInput input() {
     return new ArticleInput(
-        title,
-        body,
-        lang,
-        category,
-        tags,
-        description,
-        slug,
-        status,
-        updated,
-        translationOf);
+        title, body, lang, category, tags, description, slug, status, updated, translationOf);
   }
 }

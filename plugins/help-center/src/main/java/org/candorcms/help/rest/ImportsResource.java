@@ -38,8 +38,7 @@ public final class ImportsResource {
   private final Jobs jobs;
   private final AuditLog audit;
 
-  ImportsResource(
-      Importer importer, PluginFiles files, Jobs jobs, AuditLog audit) {
+  ImportsResource(Importer importer, PluginFiles files, Jobs jobs, AuditLog audit) {
     this.importer = importer;
     this.files = files;
     this.jobs = jobs;

@@ -62,6 +62,10 @@ final class ArticleDocument {
         path = path.substring(0, Math.max(0, path.lastIndexOf('/')))) {
       document.add(new StringField("category", path, Field.Store.NO));
     }
+    if (article.category().isEmpty()) {
+      // Lucene wants the field to be of the same kind in each document.
+      document.add(new StringField("category", "", Field.Store.NO));
+    }
     document.add(new StoredField("lang", tag));
     document.add(new StoredField("title", title));
     document.add(new StoredField("body", description.isEmpty() ? body : description + "\n" + body));

@@ -68,9 +68,7 @@ public final class ArticleViews {
   View text(Article article, Heading heading, RenderContext context) {
     Markup.Document document = document(article, context);
     List<String> shown =
-        labels
-            .of(Set.of(article.id()), article.locale())
-            .getOrDefault(article.id(), List.of());
+        labels.of(Set.of(article.id()), article.locale()).getOrDefault(article.id(), List.of());
     Models.ArticleText model =
         new Models.ArticleText(
             article.id(),
@@ -114,8 +112,7 @@ public final class ArticleViews {
     variants.forEach(
         (locale, card) -> {
           if (!card.id().equals(article.id())) {
-            others.add(
-                new Models.Variant(card.lang(), locale.getDisplayName(locale), card.path()));
+            others.add(new Models.Variant(card.lang(), locale.getDisplayName(locale), card.path()));
           }
         });
     Models.AfterArticle model =
@@ -138,8 +135,7 @@ public final class ArticleViews {
       Article article, Markup.Document document, RenderContext context) {
     String url = context.absoluteUrl(article.path());
     Map<String, Object> data = new LinkedHashMap<>();
-    boolean howTo =
-        document.steps().size() >= 2 && HOW_TO.matcher(article.title()).matches();
+    boolean howTo = document.steps().size() >= 2 && HOW_TO.matcher(article.title()).matches();
     data.put("@type", howTo ? "HowTo" : "TechArticle");
     data.put("@id", url + "#article");
     data.put(howTo ? "name" : "headline", article.title());

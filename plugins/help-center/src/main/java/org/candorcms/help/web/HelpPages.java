@@ -288,8 +288,7 @@ public final class HelpPages implements PageSource {
                 .put(Locale.forLanguageTag(card.lang()), card.path()));
     Map<String, Instant> newest = new LinkedHashMap<>();
     cards.forEach(
-        card ->
-            newest.merge(card.lang(), card.updatedAt(), (a, b) -> a.isAfter(b) ? a : b));
+        card -> newest.merge(card.lang(), card.updatedAt(), (a, b) -> a.isAfter(b) ? a : b));
     Stream<SitemapEntry> homes =
         newest.entrySet().stream()
             .map(home -> new SitemapEntry(ROOT + "/" + home.getKey(), home.getValue(), Map.of()));

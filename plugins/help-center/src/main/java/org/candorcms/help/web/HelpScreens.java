@@ -15,10 +15,8 @@ public final class HelpScreens {
 
   private HelpScreens() {}
 
-  private static Screen screen(
-      String id, String group, String icon, String element, int order) {
-    return new Screen(
-        "help." + id, "screen." + id, group, icon, element, MODULE, EDITORS, order);
+  private static Screen screen(String id, String group, String icon, String element, int order) {
+    return new Screen("help." + id, "screen." + id, group, icon, element, MODULE, EDITORS, order);
   }
 
   /** Writing articles. */

@@ -86,8 +86,7 @@ public final class Listing {
 
   /** The articles read most in the last 30 days, filled up with the newest. */
   public List<Models.Entry> top(String lang, int limit) {
-    LocalDate since =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(TOP_DAYS);
+    LocalDate since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(TOP_DAYS);
     Map<String, ArticleCard> chosen = new LinkedHashMap<>();
     articles.cards(insights.mostRead(since, limit * 10)).values().stream()
         .filter(card -> card.lang().equals(lang))

@@ -100,8 +100,7 @@ final class ResultsPage {
     boolean searched = !found.query().isBlank();
     int offset = (asked.page() - 1) * size;
     List<Models.Hit> hits = hits(found, offset);
-    int pages =
-        (int) Math.min((found.total() + size - 1) / size, Finder.MAX_OFFSET / size + 1L);
+    int pages = (int) Math.min((found.total() + size - 1) / size, Finder.MAX_OFFSET / size + 1L);
     boolean none = searched && found.total() == 0;
     return new Models.Results(
         new Models.SearchForm("", "", asked.lang(), found.query(), false),
@@ -189,9 +188,7 @@ final class ResultsPage {
   }
 
   private static Optional<Models.PageLink> link(Asked asked, int number, int pages) {
-    return number < 1 || number > pages
-        ? Optional.empty()
-        : Optional.of(pageLink(asked, number));
+    return number < 1 || number > pages ? Optional.empty() : Optional.of(pageLink(asked, number));
   }
 
   private static Models.PageLink pageLink(Asked asked, int number) {
@@ -215,8 +212,7 @@ final class ResultsPage {
     if (asked.lang().isEmpty() && asked.category().isEmpty()) {
       return Optional.empty();
     }
-    long total =
-        finder.find(asked.query(), "", "", 1, 0, Finder.Counting.SILENT).total();
+    long total = finder.find(asked.query(), "", "", 1, 0, Finder.Counting.SILENT).total();
     return total == 0
         ? Optional.empty()
         : Optional.of(new Models.PageLink((int) total, path(asked.query(), "", "", 1), false));

@@ -41,8 +41,7 @@ public final class TopWidget implements Widget<TopWidget.Settings> {
   @Override
   public View render(Settings settings, RenderContext context) {
     List<Models.Entry> entries =
-        listing.top(
-            listing.language(List.of(context.language())), settings.limit().orElse(5));
+        listing.top(listing.language(List.of(context.language())), settings.limit().orElse(5));
     if (entries.isEmpty()) {
       return View.nothing().tagged(Articles.TAG);
     }

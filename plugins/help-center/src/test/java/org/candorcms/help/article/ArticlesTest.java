@@ -71,7 +71,9 @@ class ArticlesTest {
     assertThat(same.outcome()).isEqualTo(Saved.Outcome.UNCHANGED);
     assertThat(same.article().version()).isEqualTo(1);
     assertThat(save(edit("a", "Refunds", "two")).article().version()).isEqualTo(2);
-    assertThat(articles.changesAfter(0, 10)).extracting(Change::articleId).containsExactly("a", "a");
+    assertThat(articles.changesAfter(0, 10))
+        .extracting(Change::articleId)
+        .containsExactly("a", "a");
     assertThat(articles.find("a").orElseThrow().tags()).containsExactly("money", "refund");
   }
 
@@ -133,7 +135,8 @@ class ArticlesTest {
   void createsCategoriesWithTheirParents() {
     Categories categories = new Categories(store, articles, tags -> {});
     save(edit("a", "Refunds", "x"));
-    assertThat(categories.all("en")).extracting(Category::path)
+    assertThat(categories.all("en"))
+        .extracting(Category::path)
         .containsExactlyInAnyOrder("billing", "billing/refunds");
     assertThat(categories.tree("en")).hasSize(1);
     assertThat(categories.tree("en").get(0).count()).isEqualTo(1);
@@ -169,9 +172,9 @@ class ArticlesTest {
 
   @Test
   void takesAnIdTwiceInABatchInOrder() {
-    List<Saved> saved =
-        articles.saveAll(List.of(edit("a", "One", "x"), edit("a", "Two", "x")));
-    assertThat(saved).extracting(Saved::outcome)
+    List<Saved> saved = articles.saveAll(List.of(edit("a", "One", "x"), edit("a", "Two", "x")));
+    assertThat(saved)
+        .extracting(Saved::outcome)
         .containsExactly(Saved.Outcome.CREATED, Saved.Outcome.UPDATED);
     assertThat(articles.find("a").orElseThrow().title()).isEqualTo("Two");
   }
@@ -183,8 +186,7 @@ class ArticlesTest {
     for (int i = 0; i < 80; i++) {
       int number = i;
       done.add(
-          writers.submit(
-              () -> save(edit("w" + number, "Same title", "x")).article().version()));
+          writers.submit(() -> save(edit("w" + number, "Same title", "x")).article().version()));
     }
     for (Future<Long> one : done) {
       assertThat(one.get()).isEqualTo(1);
@@ -211,11 +213,20 @@ class ArticlesTest {
     save(edit("a", "Refunds", "x"));
     ArticleInput input =
         new ArticleInput(
-            "Hoàn tiền", "x", "vi", Optional.empty(), null, Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.of("a"));
+            "Hoàn tiền",
+            "x",
+            "vi",
+            Optional.empty(),
+            null,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("a"));
     Article vi = save(Edit.of("vi-a", input, "")).article();
     assertThat(vi.slug()).isEqualTo("hoan-tien");
-    assertThat(articles.variants(vi).values()).extracting(ArticleCard::id)
+    assertThat(articles.variants(vi).values())
+        .extracting(ArticleCard::id)
         .containsExactly("a", "vi-a");
   }
 
