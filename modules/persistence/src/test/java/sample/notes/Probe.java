@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.function.Function;
+import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 
 /** Runs inside the test bundle, where the entity is the bundle's own class. */
@@ -30,7 +31,22 @@ public final class Probe implements Function<Store, String> {
       TimeZone.setDefault(before);
     }
     store.execute(m -> m.persist(new Note("a", "a", "short", MOMENTS.get(0), true, 1)));
-    return "good";
+    return duplicates(store);
+  }
+
+  private static String duplicates(Store store) {
+    try {
+      store.execute(
+          m -> {
+            m.persist(new Note("b", "b", "", MOMENTS.get(0), false, 2));
+            m.persist(new Note("c", "c", "", MOMENTS.get(0), false, 3));
+            m.persist(new Note("d", "a", "", MOMENTS.get(0), false, 4));
+          });
+      return "accepted a duplicate";
+    } catch (ProblemException e) {
+      String code = e.errors().get(0).code();
+      return code.equals("notes_note_slug_uk") ? "good" : "constraint " + code;
+    }
   }
 
   /** Around the change of clocks in Berlin, and before computers. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.persistence;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,15 @@ final class SqlFailure {
 
   private SqlFailure() {}
 
-  /** The SQL exception that caused a failure, if one did. */
+  /** The SQL exception that caused a failure, if one did; that of the row, not of its batch. */
   static Optional<SQLException> cause(@Nullable Throwable failure) {
     int depth = 0;
     for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
-      if (t instanceof SQLException e) {
+      if (t instanceof BatchUpdateException batch && batch.getNextException() != null) {
+        return Optional.of(batch.getNextException());
+      }
+      if (t instanceof SQLException e
+          && !(e instanceof BatchUpdateException && e.getCause() != null)) {
         return Optional.of(e);
       }
     }

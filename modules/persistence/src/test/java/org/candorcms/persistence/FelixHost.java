@@ -142,7 +142,8 @@ final class FelixHost implements AutoCloseable {
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", "sample.notes");
     main.putValue("Bundle-Version", version);
-    main.putValue("Import-Package", "org.candorcms.api.store,jakarta.persistence");
+    main.putValue(
+        "Import-Package", "org.candorcms.api.problem,org.candorcms.api.store,jakarta.persistence");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

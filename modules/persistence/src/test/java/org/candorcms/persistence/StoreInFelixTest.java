@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,5 +204,14 @@ class StoreInFelixTest {
     Path copy = folder.resolve("copy");
     backup.accept(copy);
     assertThat(copy.toFile().list()).contains("candor.script", "candor.data", "candor.properties");
+    Map<String, String> restored = Map.of("candor.db.url", "jdbc:hsqldb:file:" + copy);
+    try (Database database =
+            Database.open(DatabaseSettings.from(FelixHost.settings(folder, restored)));
+        Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id from notes_note")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("a");
+    }
   }
 }
