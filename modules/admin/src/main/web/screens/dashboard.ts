@@ -59,11 +59,14 @@ class Dashboard extends CandorScreen {
                 <ul class="plain stack tight">
                   ${this.checks.map(
                     (c) =>
-                      html`<li class="spread">
-                        <span>${c.name}</span>
-                        <span class="badge ${c.ok ? 'good' : 'danger'}"
-                          >${icon(c.ok ? 'check' : 'alert')}${c.ok ? t('health.ok') : c.detail || t('health.failing')}</span
-                        >
+                      html`<li class="stack tight">
+                        <span class="spread">
+                          <span>${c.name}</span>
+                          <span class="badge ${c.ok ? 'good' : 'danger'}"
+                            >${icon(c.ok ? 'check' : 'alert')}${c.ok ? t('health.ok') : t('health.failing')}</span
+                          >
+                        </span>
+                        ${c.ok || !c.detail ? nothing : html`<span class="muted small long" tabindex="0">${c.detail}</span>`}
                       </li>`,
                   )}
                 </ul>`

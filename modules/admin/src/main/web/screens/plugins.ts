@@ -133,7 +133,7 @@ class Plugins extends CandorScreen {
       wide: true,
       cell: (p) =>
         html`<strong>${p.title || p.name}</strong><br /><span class="muted small">${p.description || p.name}</span> ${p.problem
-            ? html`<div class="note danger small">${icon('alert')}<span>${p.problem}</span></div>`
+            ? html`<div class="note danger small">${icon('alert')}<span class="long" tabindex="0">${p.problem}</span></div>`
             : nothing}`,
     },
     { key: 'version', label: t('plugins.version'), cell: (p) => html`<span class="number">${p.version}</span>` },
