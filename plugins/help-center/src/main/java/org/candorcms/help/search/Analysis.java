@@ -54,6 +54,26 @@ final class Analysis {
 
   private final Map<String, Analyzer> byField = new ConcurrentHashMap<>();
 
+  private static final int REMEMBERED = 20_000;
+
+  /** Stems of words met in texts: passages are cut far more often than words are new. */
+  private final Map<Language, Map<String, List<String>>> met = new ConcurrentHashMap<>();
+
+  /** The stems of a short stretch of text, remembered. */
+  List<String> stems(Language language, String word) {
+    Map<String, List<String>> known =
+        met.computeIfAbsent(language, key -> new ConcurrentHashMap<>());
+    List<String> stems = known.get(word);
+    if (stems == null) {
+      stems = read(language.stems(), word).stream().map(Word::exact).toList();
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      known.put(word, stems);
+    }
+    return stems;
+  }
+
   /** Chooses by field name. */
   Analyzer forIndexing() {
     return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {

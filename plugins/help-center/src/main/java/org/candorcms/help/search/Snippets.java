@@ -21,13 +21,12 @@ final class Snippets {
   private static final int LENGTH = 200;
   private static final int LEAD = 60;
   private static final int READ = 40_000;
-  private static final int REMEMBERED = 5_000;
 
   private final Analysis analysis;
   private final Map<Language, Sought> byLanguage = new HashMap<>();
 
   /** What is looked for in one language. */
-  private record Sought(Set<String> stems, Set<String> pieces, Map<String, Boolean> remembered) {}
+  private record Sought(Set<String> stems, Set<String> pieces) {}
 
   /** A found stretch of text. */
   private record Match(int start, int end, String what) {}
@@ -35,7 +34,7 @@ final class Snippets {
   Snippets(Analysis analysis, List<Plan> plans) {
     this.analysis = analysis;
     for (Plan plan : plans) {
-      Sought sought = new Sought(new HashSet<>(), new HashSet<>(), new HashMap<>());
+      Sought sought = new Sought(new HashSet<>(), new HashSet<>());
       for (Plan.Slot slot : plan.slots()) {
         for (Plan.Choice choice : slot.choices()) {
           for (Analysis.Word word : choice.words()) {
@@ -166,16 +165,12 @@ final class Snippets {
     if (word.length() > 64) {
       return false;
     }
-    Boolean known = sought.remembered().get(word);
-    if (known == null) {
-      known =
-          analysis.words(language, word).stream()
-              .anyMatch(each -> sought.stems().contains(each.stem()));
-      if (sought.remembered().size() < REMEMBERED) {
-        sought.remembered().put(word, known);
+    for (String stem : analysis.stems(language, word)) {
+      if (sought.stems().contains(stem)) {
+        return true;
       }
     }
-    return known;
+    return false;
   }
 
   private static String marked(String text, int start, int end, List<Match> matches) {
