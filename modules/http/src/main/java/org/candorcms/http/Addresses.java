@@ -27,7 +27,7 @@ final class Addresses {
     }
   }
 
-  private static boolean suspicious(String uri) {
+  static boolean suspicious(String uri) {
     boolean encoded = false;
     for (int i = 0; i < uri.length(); i++) {
       char c = uri.charAt(i);
