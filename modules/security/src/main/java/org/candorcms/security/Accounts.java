@@ -50,20 +50,24 @@ final class Accounts {
   }
 
   Optional<Account> find(String username) {
-    return Optional.ofNullable(store.read(m -> m.find(AccountRow.class, canonical(username))))
-        .map(Account::of);
+    return row(username).map(Account::of);
+  }
+
+  /** What cannot be a name is not asked for: PostgreSQL refuses some of it with an error. */
+  private Optional<AccountRow> row(String username) {
+    String name = canonical(username);
+    return USERNAME.matcher(name).matches()
+        ? Optional.ofNullable(store.read(m -> m.find(AccountRow.class, name)))
+        : Optional.empty();
   }
 
   /** The account, if the password is right; takes the same time if there is no such account. */
   Optional<Account> verify(String username, String password) {
-    AccountRow row = store.read(m -> m.find(AccountRow.class, canonical(username)));
-    if (row == null) {
+    Optional<AccountRow> row = row(username);
+    if (row.isEmpty()) {
       passwords.matchesNobody(password);
-      return Optional.empty();
     }
-    return passwords.matches(password, row.password)
-        ? Optional.of(Account.of(row))
-        : Optional.empty();
+    return row.filter(r -> passwords.matches(password, r.password)).map(Account::of);
   }
 
   /**
@@ -148,7 +152,7 @@ final class Accounts {
   }
 
   private static AccountRow existing(EntityManager m, String name) {
-    AccountRow row = m.find(AccountRow.class, name);
+    AccountRow row = USERNAME.matcher(name).matches() ? m.find(AccountRow.class, name) : null;
     if (row == null) {
       throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such account");
     }

@@ -76,13 +76,15 @@ final class Tokens {
    * @throws ProblemException 404
    */
   void withdraw(String id) {
-    int gone =
-        store.write(
-            m ->
-                m.createQuery("delete from TokenRow t where t.id = :id")
-                    .setParameter("id", id)
-                    .executeUpdate());
-    if (gone == 0) {
+    boolean known =
+        id.matches("[0-9a-f-]{36}")
+            && store.write(
+                    m ->
+                        m.createQuery("delete from TokenRow t where t.id = :id")
+                            .setParameter("id", id)
+                            .executeUpdate())
+                > 0;
+    if (!known) {
       throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such token");
     }
   }
