@@ -96,7 +96,20 @@ public abstract class HostedHelpCenter {
     assertThat(moved.header("Location")).endsWith(path() + "/admin/");
     Answer shell = site().get("/admin/").expect(200);
     assertThat(shell.header("Content-Type")).startsWith("text/html");
-    assertLinksStayHere(shell);
+    URI script = URI.create(site().base() + "/admin/").resolve(adminScript(shell));
+    Answer module = site().get(script.toString().substring(site().base().length())).expect(200);
+    assertThat(module.header("Content-Type")).contains("javascript");
+    assertThat(site().authorized("/api/admin/screens").expect(200).body()).contains("help");
+  }
+
+  /** The shell's links are relative, so that it need not know where it is. */
+  private static String adminScript(Answer shell) {
+    return Pattern.compile("<script type=\"module\" src=\"([^\"]+)\"")
+        .matcher(shell.body())
+        .results()
+        .map(match -> match.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No script in " + shell.body()));
   }
 
   @Test
