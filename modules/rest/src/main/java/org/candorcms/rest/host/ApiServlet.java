@@ -48,6 +48,7 @@ public final class ApiServlet extends HttpServlet
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(ApiServlet.class);
   private static final String BASE = "osgi.jakartars.application.base";
+  private static final long MAX_DRAINED = 4L << 20;
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private final transient StrictJson json;
@@ -145,6 +146,9 @@ public final class ApiServlet extends HttpServlet
     try {
       if (!docs(path, request, response)) {
         answer(path, id, request, response);
+        if (response.getStatus() == CommonProblem.TOO_LARGE.status()) {
+          drain(request);
+        }
       }
     } catch (ProblemException e) {
       problem(e.code(), e.detail(), e.errors(), id, request, response);
@@ -155,6 +159,15 @@ public final class ApiServlet extends HttpServlet
         response.setHeader("X-Request-Id", id);
         problem(CommonProblem.INTERNAL, id, request, response);
       }
+    }
+  }
+
+  /** A client that is still sending would see its connection break instead of the answer. */
+  private static void drain(HttpServletRequest request) {
+    try {
+      request.getInputStream().skip(MAX_DRAINED);
+    } catch (IOException | IllegalStateException e) {
+      log.debug("The rest of a large body was not read", e);
     }
   }
 

@@ -15,9 +15,11 @@ import java.util.List;
 import org.candorcms.rest.json.StrictJson;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.ServiceFinder;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.internal.inject.ConfiguredValidator;
 import org.glassfish.jersey.server.model.ModelProcessor;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
@@ -69,6 +71,14 @@ final class JerseyApplication {
     config.register(new Gate());
     config.register(new Parameters());
     config.register(MultiPartFeature.class);
+    config.register(
+        new AbstractBinder() {
+          @Override
+          protected void configure() {
+            bind(new ParameterConstraints(json.constraints().validator()))
+                .to(ConfiguredValidator.class);
+          }
+        });
     ModelCopy model = new ModelCopy();
     config.register(model, 10_000);
     // Readers and writers of images and XML that no resource uses, each missing some class.

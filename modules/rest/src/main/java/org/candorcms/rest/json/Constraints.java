@@ -39,6 +39,11 @@ public final class Constraints {
     }
   }
 
+  /** The validator itself. */
+  public Validator validator() {
+    return validator;
+  }
+
   /** Violations of a whole object. */
   public List<FieldError> of(Object value, String pointer) {
     return validator.validate(value).stream().map(v -> error(v, pointer)).toList();

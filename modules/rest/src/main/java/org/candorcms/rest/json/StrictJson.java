@@ -29,6 +29,11 @@ public final class StrictJson implements Json {
     this.constraints = new Constraints();
   }
 
+  /** The Bean Validation behind it. */
+  public Constraints constraints() {
+    return constraints;
+  }
+
   @Override
   public <T> T read(String json, Class<T> type) {
     return cast(readAs(json, type));

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -180,7 +181,7 @@ class ApiServletTest {
     @GET
     @Path("items/{n: [0-9]+}")
     @PermitAll
-    public int item(@PathParam("n") int n, @QueryParam("size") Integer size) {
+    public int item(@PathParam("n") int n, @QueryParam("size") @Max(9) @Min(2) Integer size) {
       return n;
     }
 
@@ -307,6 +308,10 @@ class ApiServletTest {
     assertThat(response.body()).contains("\"nope\"", "unknown-parameter", "repeated");
     isProblem(get("/notes/list?limit=many"), 400, "invalid-input");
     isProblem(get("/notes/items/5?size=x"), 400, "invalid-input");
+    HttpResponse<String> size = get("/notes/items/5?size=10");
+    isProblem(size, 400, "invalid-input");
+    assertThat(size.body()).contains("\"pointer\":\"size\"", "\"code\":\"max\"", "was 10");
+    assertThat(get("/notes/items/5?size=3").body()).isEqualTo("5");
     isProblem(get("/notes?lang=!!"), 400, "invalid-input");
     isProblem(get("/notes?lang=%ff"), 400, "invalid-input");
     isProblem(get("/notes/items/99999999999"), 404, "not-found");
