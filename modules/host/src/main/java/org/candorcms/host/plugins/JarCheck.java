@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +87,15 @@ final class JarCheck {
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
       checkName(entry.getName(), names);
-      try (InputStream in = zip.getInputStream(entry)) {
-        if (in == null) {
-          throw new RefusedPlugin("The jar is damaged.");
-        }
+      CRC32 sum = new CRC32(); // ZipFile does not compare checksums itself
+      try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
         if (entry.getName().equals(MANIFEST)) {
           manifest = in.readNBytes(MAX_MANIFEST + 1);
           if (manifest.length > MAX_MANIFEST) {
             throw new RefusedPlugin("The manifest is larger than 512 kB.");
           }
         } else if (descriptor(entry.getName())) {
-          checkDescriptor(entry.getName(), in.readNBytes(MAX_XML));
+          checkDescriptor(entry.getName(), descriptorOf(entry, in));
         } else {
           for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             total += n;
@@ -105,8 +105,20 @@ final class JarCheck {
           }
         }
       }
+      if (sum.getValue() != entry.getCrc()) {
+        throw new RefusedPlugin("The jar is damaged: a checksum is wrong.");
+      }
     }
     return manifest;
+  }
+
+  private static byte[] descriptorOf(ZipEntry entry, InputStream in)
+      throws IOException, RefusedPlugin {
+    byte[] content = in.readNBytes(MAX_XML + 1);
+    if (content.length > MAX_XML) {
+      throw new RefusedPlugin(entry.getName() + " is larger than 4 MB.");
+    }
+    return content;
   }
 
   private static void checkName(String name, Set<String> seen) throws RefusedPlugin {
