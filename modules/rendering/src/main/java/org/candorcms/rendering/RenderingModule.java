@@ -127,14 +127,16 @@ public final class RenderingModule implements CacheTags {
         && (bundle.getEntry("assets") != null || bundle.getEntry("templates") != null);
   }
 
+  @SuppressWarnings("NullAway") // A tracker's null means that the bundle is not tracked.
   private BundleTracker<Theme> trackThemes(BundleContext context) {
     return new BundleTracker<>(context, THEME_STATES, null) {
       @Override
       public Theme addingBundle(Bundle bundle, BundleEvent event) {
         String name = bundle.getHeaders("").get(THEME_HEADER);
-        return name == null
-            ? null
-            : assembly.addTheme(name.strip(), Resources.of(bundle)).orElse(null);
+        if (name == null) {
+          return null;
+        }
+        return assembly.addTheme(name.strip(), Resources.of(bundle)).orElse(null);
       }
 
       @Override

@@ -177,7 +177,10 @@ public final class TagCache<V> {
     entries.put(
         key,
         new Entry<>(
-            made.value(), clock.millis() + made.maxAge().toMillis(), size, Set.copyOf(made.tags())));
+            made.value(),
+            clock.millis() + made.maxAge().toMillis(),
+            size,
+            Set.copyOf(made.tags())));
     bytes += size;
     for (String tag : made.tags()) {
       keysByTag.computeIfAbsent(tag, unused -> new HashSet<>()).add(key);

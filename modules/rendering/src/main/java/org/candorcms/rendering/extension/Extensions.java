@@ -69,8 +69,7 @@ public final class Extensions<T, E> extends ServiceTracker<T, Registry<E>.Entry>
       if (prepared.isPresent()) {
         int ranking =
             reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer value ? value : 0;
-        Registry<E>.Entry entry =
-            registry.add(key, bundle.getBundleId(), ranking, prepared.get());
+        Registry<E>.Entry entry = registry.add(key, bundle.getBundleId(), ranking, prepared.get());
         change.run();
         return entry;
       }

@@ -10,8 +10,8 @@ final class Addresses {
   private Addresses() {}
 
   /**
-   * A path of the site below its base. What is no path (another scheme, two slashes) becomes one, so
-   * that a plugin's mistake cannot lead visitors to another host.
+   * A path of the site below its base. What is no path (another scheme, two slashes) becomes one,
+   * so that a plugin's mistake cannot lead visitors to another host.
    */
   static String below(String base, String path) {
     if (path.startsWith("#") || path.startsWith("https://") || path.startsWith("http://")) {

@@ -70,12 +70,20 @@ public final class Assembly implements AutoCloseable {
     Widgets renderer = new Widgets(widgets, sandbox, fragmentCache, json, settings);
     Sources pageSources = new Sources(sources);
     Pages pages = new Pages(pageSources, renderer, pageCache, surroundings, themes);
+    Fragments fragments = new Fragments(renderer, surroundings, themes);
     this.site =
         new Site(
             new Site.Parts(
                 pages,
-                new Fragments(renderer, surroundings, themes),
-                new Forms(forms, surroundings, themes, pages),
+                fragments,
+                new Forms(
+                    forms,
+                    surroundings,
+                    themes,
+                    call ->
+                        call.path().startsWith(Fragments.PATH)
+                            ? fragments.answer(call.path().substring(Fragments.PATH.length()), call)
+                            : pages.answer(call)),
                 new Feeds(feeds, json),
                 assets,
                 pageSources,

@@ -15,9 +15,7 @@ final class Breadcrumbs {
 
   static List<Map<String, Object>> model(Page page, Visit visit) {
     return page.head().breadcrumbs().stream()
-        .map(
-            link ->
-                Map.<String, Object>of("title", link.title(), "url", visit.url(link.path())))
+        .map(link -> Map.<String, Object>of("title", link.title(), "url", visit.url(link.path())))
         .toList();
   }
 

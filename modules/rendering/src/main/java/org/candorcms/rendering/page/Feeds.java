@@ -45,8 +45,7 @@ final class Feeds {
           ending.equals("atom")
               ? Body.of(atom(feed, "/feeds/" + file, visit), "application/atom+xml;charset=utf-8")
               : Body.of(jsonFeed(feed, "/feeds/" + file, visit), "application/feed+json");
-      return Optional.of(
-          Answer.of(200, body, CACHE).with("Access-Control-Allow-Origin", "*"));
+      return Optional.of(Answer.of(200, body, CACHE).with("Access-Control-Allow-Origin", "*"));
     }
   }
 
@@ -70,8 +69,7 @@ final class Feeds {
       entry
           .labels()
           .forEach(
-              label ->
-                  out.append("<category term=\"").append(Xml.text(label)).append("\"/>\n"));
+              label -> out.append("<category term=\"").append(Xml.text(label)).append("\"/>\n"));
       element(out, "summary", summary(entry));
       out.append("<content type=\"html\">");
       out.append(Xml.text(content(entry))).append("</content>\n</entry>\n");

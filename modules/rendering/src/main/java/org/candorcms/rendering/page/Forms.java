@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.candorcms.api.json.Json;
@@ -37,14 +38,14 @@ public final class Forms {
   private final Registry<FormEntry> registry;
   private final Visit.Surroundings surroundings;
   private final Themes themes;
-  private final Pages pages;
+  private final Function<Call, Answer> pages;
   private final SecretKeySpec key;
 
   Forms(
       Registry<FormEntry> registry,
       Visit.Surroundings surroundings,
       Themes themes,
-      Pages pages) {
+      Function<Call, Answer> pages) {
     this.registry = registry;
     this.surroundings = surroundings;
     this.themes = themes;
@@ -69,7 +70,7 @@ public final class Forms {
       Call page = returnTo(fields, call);
       FormResult result = result(form, fields, page);
       if (!result.accepted()) {
-        return pages.answer(page.with(new Call.SentForm(id, result))).withStatus(422);
+        return pages.apply(page.with(new Call.SentForm(id, result))).withStatus(422);
       }
       return Answer.redirect(303, address(page, id, result), Answer.PRIVATE);
     }

@@ -22,8 +22,10 @@ import org.candorcms.rendering.template.Theme;
 
 /** One widget as HTML that needs nothing around it. */
 final class Fragments {
+  static final String PATH = "/fragments/";
+
   private static final long MAX_AGE_SECONDS = 30;
-  private static final Set<String> OWN = Set.of("lang", "theme", "settings");
+  private static final Set<String> OWN = Set.of("lang", "theme", "settings", "form", "ok");
 
   private final Widgets widgets;
   private final Visit.Surroundings surroundings;
@@ -43,8 +45,7 @@ final class Fragments {
   Answer answer(String id, Call call) {
     Json json = surroundings.json();
     List<WidgetEntry> known = widgets.registry().all(entry -> entry.description().id().equals(id));
-    Set<String> parameters =
-        known.isEmpty() ? Set.of() : known.get(0).parameterNames();
+    Set<String> parameters = known.isEmpty() ? Set.of() : known.get(0).parameterNames();
     List<String> members = known.isEmpty() ? List.of() : json.members(known.get(0).settingsType());
     Locale language = language(call);
     Theme theme = theme(call);
@@ -57,7 +58,9 @@ final class Fragments {
               if (members.contains(name)) {
                 settings.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values));
               } else if (!OWN.contains(name) && !parameters.contains(name)) {
-                unknown.add(new FieldError(name, "unknown-parameter", "There is no parameter " + name + "."));
+                unknown.add(
+                    new FieldError(
+                        name, "unknown-parameter", "There is no parameter " + name + "."));
               }
             });
     if (!known.isEmpty() && !unknown.isEmpty()) {
@@ -93,8 +96,14 @@ final class Fragments {
     Map<String, List<String>> query = new LinkedHashMap<>(call.query());
     query.keySet().retainAll(new HashSet<>(parameters));
     return new Call(
-        call.path(), query, call.base(), call.origin(), call.preferred(), call.caller(),
-        call.form(), true);
+        call.path(),
+        query,
+        call.base(),
+        call.origin(),
+        call.preferred(),
+        call.caller(),
+        call.form(),
+        true);
   }
 
   private Locale language(Call call) {
@@ -122,7 +131,9 @@ final class Fragments {
 
   private Answer answer(String id, Fragment fragment, Visit visit) {
     StringBuilder html = new StringBuilder(fragment.html().length() + 800);
-    html.append("<div class=\"candor-fragment\" data-widget=\"").append(text(id)).append("\" lang=\"");
+    html.append("<div class=\"candor-fragment\" data-widget=\"")
+        .append(text(id))
+        .append("\" lang=\"");
     html.append(text(visit.language().toLanguageTag()));
     html.append("\" dir=\"").append(Direction.of(visit.language())).append("\">\n");
     if (visit.look().assets().find(Theme.FRAGMENT_STYLE).isPresent()) {

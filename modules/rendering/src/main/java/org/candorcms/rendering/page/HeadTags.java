@@ -98,9 +98,11 @@ final class HeadTags {
   private void surroundings(Page page, Visit visit) {
     String feed = page.head().feed();
     if (!feed.isEmpty()) {
-      add("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s\">",
+      add(
+          "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s\">",
           visit.url("/feeds/" + feed + ".atom"));
-      add("<link rel=\"alternate\" type=\"application/feed+json\" href=\"%s\">",
+      add(
+          "<link rel=\"alternate\" type=\"application/feed+json\" href=\"%s\">",
           visit.url("/feeds/" + feed + ".json"));
     }
     add(

@@ -14,7 +14,8 @@ import org.candorcms.api.problem.ProblemException;
 /** The text fields of a small multipart/form-data body (RFC 7578); files are left out. */
 final class Multipart {
   private static final Pattern BOUNDARY =
-      Pattern.compile("boundary=(?:\"([^\"]{1,100})\"|([^;\\s\"]{1,100}))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "boundary=(?:\"([^\"]{1,100})\"|([^;\\s\"]{1,100}))", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("[;\\s]name=\"([^\"]{1,200})\"");
   private static final int MAX_PARTS = 200;
 

@@ -74,14 +74,7 @@ final class Pages {
 
   private Visit visit(SourceEntry source, Call call, Theme theme, Reading reading) {
     return new Visit(
-        surroundings,
-        call,
-        theme,
-        source.plugin(),
-        source.name(),
-        language(call),
-        "p",
-        reading);
+        surroundings, call, theme, source.plugin(), source.name(), language(call), "p", reading);
   }
 
   /** Until the source says better: the language in the path, else the site's. */
@@ -198,9 +191,7 @@ final class Pages {
         model(page, composition, visit, styles, List.copyOf(composition.scripts));
     String layout = "layout/" + page.layout();
     String html =
-        templates
-            .render(templates.has(layout) ? layout : "layout/page", model, visit)
-            .value();
+        templates.render(templates.has(layout) ? layout : "layout/page", model, visit).value();
     Answer answer =
         Answer.of(
             status,
@@ -229,8 +220,7 @@ final class Pages {
     model.put(
         "head",
         SafeHtml.trusted(
-            HeadTags.of(
-                    page, visit, styles, scripts, surroundings.settings().defaultLanguage())
+            HeadTags.of(page, visit, styles, scripts, surroundings.settings().defaultLanguage())
                 + JsonLd.script(jsonLd, json)));
     model.put("slots", composition.slots);
     model.put("navigation", navigation(visit));
@@ -251,9 +241,7 @@ final class Pages {
       boolean current =
           path.equals(link.path())
               || (link.path().length() > 1 && path.startsWith(link.path() + "/"));
-      links.add(
-          Map.of(
-              "title", link.title(), "url", visit.url(link.path()), "current", current));
+      links.add(Map.of("title", link.title(), "url", visit.url(link.path()), "current", current));
     }
     return links;
   }
@@ -287,8 +275,7 @@ final class Pages {
         language = call.path().contains("/" + byPath.toLanguageTag() + "/") ? byPath : language;
       }
       Visit visit =
-          new Visit(
-              surroundings, call, theme, builtIn, "theme", language, "error", new Reading());
+          new Visit(surroundings, call, theme, builtIn, "theme", language, "error", new Reading());
       String title = visit.message("error." + status + ".title");
       Page page = Page.of(title, language, "page");
       page =
@@ -310,7 +297,10 @@ final class Pages {
       return Answer.of(
           status,
           Body.of(
-              "<!doctype html><html lang=\"en\"><title>" + status + "</title><h1>" + status
+              "<!doctype html><html lang=\"en\"><title>"
+                  + status
+                  + "</title><h1>"
+                  + status
                   + "</h1>",
               "text/html;charset=utf-8"),
           Answer.PRIVATE);

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The settings in force; asked anew for each request.
- */
+/** The settings in force; asked anew for each request. */
 public interface Settings {
   /** Name of the site, as visitors read it. */
   String siteName();

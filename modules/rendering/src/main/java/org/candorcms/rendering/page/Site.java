@@ -74,21 +74,27 @@ public final class Site {
   /** Answers GET. */
   Answer get(String path, Call call) {
     if (path.startsWith("/assets/")) {
-      return parts.assets.answer(path.substring("/assets/".length()), call.base())
+      return parts
+          .assets
+          .answer(path.substring("/assets/".length()), call.base())
           .orElseGet(() -> parts.pages.error(call, 404));
     }
-    if (path.startsWith("/fragments/")) {
-      return parts.fragments.answer(path.substring("/fragments/".length()), call);
+    if (path.startsWith(Fragments.PATH)) {
+      return parts.fragments.answer(
+          path.substring(Fragments.PATH.length()),
+          parts.forms.outcome(call).map(call::with).orElse(call));
     }
     if (path.startsWith("/feeds/")) {
-      return parts.feeds.answer(path.substring("/feeds/".length()), plain(call))
+      return parts
+          .feeds
+          .answer(path.substring("/feeds/".length()), plain(call))
           .orElseGet(() -> parts.pages.error(call, 404));
     }
     if (Sitemap.names(path)) {
       return sitemap(path, call);
     }
     return switch (path) {
-      case "/embed.js" -> embed(call);
+      case "/embed.js" -> embed();
       case "/robots.txt" -> robots(call);
       case "/favicon.svg" -> favicon(call);
       default -> page(path, call);
@@ -113,7 +119,13 @@ public final class Site {
 
   private static Call at(Call call, String path) {
     return new Call(
-        path, Map.of(), call.base(), call.origin(), call.preferred(), call.caller(), call.form(),
+        path,
+        Map.of(),
+        call.base(),
+        call.origin(),
+        call.preferred(),
+        call.caller(),
+        call.form(),
         call.absolute());
   }
 
@@ -153,9 +165,8 @@ public final class Site {
         });
   }
 
-  private Answer embed(Call call) {
-    Body script =
-        parts.surroundings.builtIn().assets().find("rendering/embed.js").orElseThrow();
+  private Answer embed() {
+    Body script = parts.surroundings.builtIn().assets().find("rendering/embed.js").orElseThrow();
     return Answer.of(200, script, "public, max-age=300, stale-while-revalidate=86400")
         .with("Access-Control-Allow-Origin", "*")
         .with("Cross-Origin-Resource-Policy", "cross-origin");

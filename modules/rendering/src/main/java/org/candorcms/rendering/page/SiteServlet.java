@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class SiteServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(SiteServlet.class);
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\]");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.\\-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\]");
   private static final int MAX_FORM_BYTES = 256 * 1024;
 
   private final transient Site site;
@@ -144,13 +145,25 @@ public final class SiteServlet extends HttpServlet {
             : Optional.empty();
     return new Call(
         path,
-        Queries.read(request.getQueryString()),
+        query(request, path),
         site.basePath().orElse(Optional.ofNullable(request.getContextPath()).orElse("")),
         origin(request),
         Languages.preferred(request.getHeader("Accept-Language"), site.settings()),
         caller,
         Optional.empty(),
         false);
+  }
+
+  /** A page shows itself whatever its address brings; elsewhere a broken query is refused. */
+  private static Map<String, List<String>> query(HttpServletRequest request, String path) {
+    try {
+      return Queries.read(request.getQueryString());
+    } catch (ProblemException e) {
+      if (path.startsWith(Fragments.PATH) || path.startsWith("/forms/")) {
+        throw e;
+      }
+      return Map.of();
+    }
   }
 
   /** Scheme, host and port: as set, else as asked for, if that could be a host at all. */
@@ -210,8 +223,7 @@ public final class SiteServlet extends HttpServlet {
         : answer;
   }
 
-  private static void write(
-      Answer answer, HttpServletRequest request, HttpServletResponse response)
+  private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answer
         .headers()

@@ -45,10 +45,12 @@ final class Sitemap {
   }
 
   private static String index(int parts, Visit visit) {
-    StringBuilder out = new StringBuilder(START).append("<sitemapindex").append(SPACE).append(">\n");
+    StringBuilder out =
+        new StringBuilder(START).append("<sitemapindex").append(SPACE).append(">\n");
     for (int i = 1; i <= parts; i++) {
       out.append("<sitemap><loc>");
-      out.append(Xml.text(visit.absoluteUrl("/sitemap-" + i + ".xml"))).append("</loc></sitemap>\n");
+      out.append(Xml.text(visit.absoluteUrl("/sitemap-" + i + ".xml")))
+          .append("</loc></sitemap>\n");
     }
     return out.append("</sitemapindex>\n").toString();
   }

@@ -38,8 +38,7 @@ public final class Sources {
   Optional<Registry<SourceEntry>.Use> find(String path) {
     String best = null;
     for (String prefix : registry.keys()) {
-      boolean fits =
-          prefix.equals("/") || path.equals(prefix) || path.startsWith(prefix + "/");
+      boolean fits = prefix.equals("/") || path.equals(prefix) || path.startsWith(prefix + "/");
       if (fits && (best == null || prefix.length() > best.length())) {
         best = prefix;
       }

@@ -78,8 +78,7 @@ final class Visit implements PageRequest, Scope {
 
   /** The same request in another language, as for a page whose language its source decides. */
   Visit in(Locale other) {
-    return new Visit(
-        surroundings, call, theme, plugin, pluginName, other, instanceId, reading);
+    return new Visit(surroundings, call, theme, plugin, pluginName, other, instanceId, reading);
   }
 
   /** The same request as another plugin's piece sees it. */

@@ -149,19 +149,14 @@ final class Widgets {
     if (visit.call().form().isPresent()) {
       return make(entry, values, visit).value();
     }
-    Fragment fragment =
-        cache.get(
-            address,
-            visit::dimension,
-            () -> make(entry, values, visit));
+    Fragment fragment = cache.get(address, visit::dimension, () -> make(entry, values, visit));
     if (!fragment.maxAge().isZero()) {
       lastGood.put(address, fragment);
     }
     return fragment;
   }
 
-  private TagCache.Made<Fragment> make(
-      WidgetEntry entry, Map<String, Object> values, Visit visit) {
+  private TagCache.Made<Fragment> make(WidgetEntry entry, Map<String, Object> values, Visit visit) {
     Record converted = json.convert(values, entry.settingsType());
     View view = entry.widget().render(converted, visit);
     Fragment fragment = Views.render(view, visit);
@@ -187,8 +182,7 @@ final class Widgets {
 
   /** Visitors see nothing; editors see which widget is meant. */
   private static Fragment placeholder(String id, String state, Visit visit) {
-    boolean editor =
-        visit.call().caller().filter(caller -> caller.has("editor")).isPresent();
+    boolean editor = visit.call().caller().filter(caller -> caller.has("editor")).isPresent();
     String name = SafeHtml.text(id).value();
     String html =
         editor
@@ -198,7 +192,6 @@ final class Widgets {
                 + state.toLowerCase(Locale.ROOT)
                 + "</p></div>"
             : "<div class=\"widget-empty\" data-widget=\"" + name + "\" hidden></div>";
-    return new Fragment(
-        html, List.of(), List.of(), List.of(), Set.of(), Set.of(), Duration.ZERO);
+    return new Fragment(html, List.of(), List.of(), List.of(), Set.of(), Set.of(), Duration.ZERO);
   }
 }

@@ -57,10 +57,7 @@ final class Helpers {
     add(registry, "html", (value, options) -> html(value));
     add(registry, "url", (value, options) -> scope(options).url(text(value)));
     add(registry, "asset", (value, options) -> scope(options).asset(text(value)));
-    add(
-        registry,
-        "icon",
-        (value, options) -> new SafeString(scope(options).icon(text(value))));
+    add(registry, "icon", (value, options) -> new SafeString(scope(options).icon(text(value))));
     add(registry, "date", (value, options) -> date(value, options));
     add(registry, "number", (value, options) -> number(value, options));
     add(registry, "duration", (value, options) -> duration(value, scope(options)));
@@ -71,7 +68,8 @@ final class Helpers {
     add(
         registry,
         "plus",
-        (value, options) -> integer(value) + integer(options.params.length > 0 ? options.params[0] : 0));
+        (value, options) ->
+            integer(value) + integer(options.params.length > 0 ? options.params[0] : 0));
   }
 
   private static void logic(HelperRegistry registry) {
@@ -84,10 +82,7 @@ final class Helpers {
         registry,
         "and",
         (value, options) -> all(value, options).stream().noneMatch(Utils::isEmpty));
-    add(
-        registry,
-        "or",
-        (value, options) -> !all(value, options).stream().allMatch(Utils::isEmpty));
+    add(registry, "or", (value, options) -> !all(value, options).stream().allMatch(Utils::isEmpty));
   }
 
   /** A helper whose first argument may be missing. */
@@ -97,9 +92,7 @@ final class Helpers {
   }
 
   private static void add(HelperRegistry registry, String name, Call call) {
-    registry.registerHelper(
-        name,
-        (Helper<Object>) (value, options) -> call.apply(value, options));
+    registry.registerHelper(name, (Helper<Object>) (value, options) -> call.apply(value, options));
   }
 
   private static Scope scope(Options options) {

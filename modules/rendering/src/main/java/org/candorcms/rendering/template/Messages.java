@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of one bundle or theme, by name and language. Thread-safe. */
 public final class Messages {
-  private static final Pattern FILE = Pattern.compile("messages/([a-z0-9-]+)_([A-Za-z-]+)\\.properties");
+  private static final Pattern FILE =
+      Pattern.compile("messages/([a-z0-9-]+)_([A-Za-z-]+)\\.properties");
   private static final Pattern PLAIN_ARGUMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)\\}");
 
   private final Map<String, Map<String, Message>> byFile = new HashMap<>();
@@ -78,8 +79,7 @@ public final class Messages {
       this.language = language;
       boolean quoted = pattern.indexOf('\'') >= 0;
       this.fixed = pattern.indexOf('{') < 0 && !quoted;
-      this.simple =
-          !quoted && PLAIN_ARGUMENT.matcher(pattern).replaceAll("").matches("(?s)[^{}]*");
+      this.simple = !quoted && PLAIN_ARGUMENT.matcher(pattern).replaceAll("").matches("(?s)[^{}]*");
     }
 
     String format(Map<String, ?> arguments) {

@@ -22,7 +22,9 @@ public final class Theme {
   public static final String FRAGMENT_STYLE = "theme/fragment.css";
 
   private static final Pattern SYMBOL =
-      Pattern.compile("<symbol\\s+id=\"([a-z0-9-]+)\"\\s+viewBox=\"([0-9 ]+)\"\\s*>(.*?)</symbol>", Pattern.DOTALL);
+      Pattern.compile(
+          "<symbol\\s+id=\"([a-z0-9-]+)\"\\s+viewBox=\"([0-9 ]+)\"\\s*>(.*?)</symbol>",
+          Pattern.DOTALL);
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
   private final String name;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON for flat records, enough for tests of this module. */
 public final class PlainJson implements Json {
@@ -24,7 +25,7 @@ public final class PlainJson implements Json {
   @SuppressWarnings("unchecked")
   public <T> T convert(Map<String, ?> values, Class<T> type) {
     RecordComponent[] components = type.getRecordComponents();
-    Object[] arguments = new Object[components.length];
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < components.length; i++) {
       Object value = values.get(components[i].getName());
@@ -44,8 +45,8 @@ public final class PlainJson implements Json {
     }
   }
 
-  private static Object argument(
-      RecordComponent component, Object value, List<FieldError> errors) {
+  private static @Nullable Object argument(
+      RecordComponent component, @Nullable Object value, List<FieldError> errors) {
     if (component.getType() == Optional.class) {
       return Optional.ofNullable(value);
     }
@@ -64,7 +65,7 @@ public final class PlainJson implements Json {
   }
 
   @Override
-  public String write(Object value) {
+  public String write(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       List<String> members = new ArrayList<>();
       map.forEach((k, v) -> members.add(write(String.valueOf(k)) + ":" + write(v)));

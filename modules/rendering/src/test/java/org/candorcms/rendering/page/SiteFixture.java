@@ -77,7 +77,8 @@ final class SiteFixture implements AutoCloseable {
 
           @Override
           public List<Locale> languages() {
-            return List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"), Locale.forLanguageTag("ar"));
+            return List.of(
+                Locale.ENGLISH, Locale.forLanguageTag("vi"), Locale.forLanguageTag("ar"));
           }
 
           @Override

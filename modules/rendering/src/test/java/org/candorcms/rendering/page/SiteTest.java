@@ -252,8 +252,10 @@ final class SiteTest {
                         "About refunds",
                         "/help/en/refunds",
                         Map.of(
-                            Locale.ENGLISH, "/help/en/refunds",
-                            Locale.forLanguageTag("vi"), "/help/vi/hoan-tien"),
+                            Locale.ENGLISH,
+                            "/help/en/refunds",
+                            Locale.forLanguageTag("vi"),
+                            "/help/vi/hoan-tien"),
                         List.of(new Link("Help", "/help")),
                         "article",
                         "",
@@ -299,7 +301,7 @@ final class SiteTest {
             Map.of("text", List.of("hi"), "return", List.of("/page?a=1")),
             site.call("/forms/greet.note"));
     assertThat(good.status()).isEqualTo(303);
-    String location = good.headers().get("Location");
+    String location = String.valueOf(good.headers().get("Location"));
     assertThat(location).startsWith("/page?a=1&form=greet.note&ok=note.thanks");
     Answer shown = site.get(location);
     assertThat(SiteFixture.text(shown)).contains("note.thanks");
@@ -332,7 +334,7 @@ final class SiteTest {
     site.assembly.addPlugin(files, org.candorcms.rendering.template.Resources.of("p", files));
     Answer moved = site.get("/assets/-/p/greet/a.css");
     assertThat(moved.status()).isEqualTo(302);
-    String current = moved.headers().get("Location");
+    String current = String.valueOf(moved.headers().get("Location"));
     Answer found = site.get(current);
     assertThat(SiteFixture.text(found)).isEqualTo("p{}");
     assertThat(found.headers().get("Cache-Control")).contains("immutable");
