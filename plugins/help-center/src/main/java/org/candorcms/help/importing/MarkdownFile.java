@@ -23,9 +23,6 @@ import org.candorcms.help.article.Edit;
 
 /** Turns a Markdown file with front matter into an article. */
 final class MarkdownFile {
-  private static final Pattern HEADING =
-      Pattern.compile("\\A\\s*#[ \\t]+(.+?)[ \\t]*#*[ \\t]*(?:\\n|\\z)");
-  private static final Pattern ANY_HEADING = Pattern.compile("(?m)^#[ \\t]+(.+?)[ \\t]*#*[ \\t]*$");
   private static final Pattern INCLUDE =
       Pattern.compile(
           "(?i)\\[!include\\s*(?:\\[[^\\]]*\\])?\\s*\\(?[^)\\n]*\\)?\\]?(?:\\([^)\\n]*\\))?");
@@ -37,7 +34,7 @@ final class MarkdownFile {
   private static final Pattern IMAGE_END = Pattern.compile("(?m)^[ \\t]*:::image-end:::[ \\t]*$");
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern VIDEO = Pattern.compile("\\[!VIDEO\\s+(https?://[^\\]\\s]+)\\s*\\]");
-  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+  private static final int MAX_LINE = 2_000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final DateTimeFormatter AMERICAN =
       DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
@@ -112,14 +109,39 @@ final class MarkdownFile {
     }
   }
 
-  /** Takes out what only the publishing system of the file's origin understands. */
+  /**
+   * Takes out what only the publishing system of the file's origin understands. Patterns see single
+   * lines of bounded length, so that no file can keep them busy.
+   */
   static String clean(String body) {
-    String text = COMMENT.matcher(body).replaceAll("");
-    text = IMAGE_END.matcher(text).replaceAll("");
+    StringBuilder out = new StringBuilder(body.length());
+    for (String line : withoutComments(body).split("\n", -1)) {
+      boolean odd = line.length() <= MAX_LINE && (line.contains(":::") || line.contains("[!"));
+      out.append(odd ? cleanLine(line) : line).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String cleanLine(String line) {
+    String text = IMAGE_END.matcher(line).replaceAll("");
     text = IMAGE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(image(match.group(1))));
     text = DIRECTIVE.matcher(text).replaceAll("");
     text = INCLUDE.matcher(text).replaceAll("");
     return VIDEO.matcher(text).replaceAll("[$1]($1)");
+  }
+
+  private static String withoutComments(String body) {
+    StringBuilder out = new StringBuilder(body.length());
+    int at = 0;
+    while (true) {
+      int start = body.indexOf("<!--", at);
+      int end = start < 0 ? -1 : body.indexOf("-->", start);
+      if (end < 0) {
+        return out.append(body, at, body.length()).toString();
+      }
+      out.append(body, at, start);
+      at = end + 3;
+    }
   }
 
   private static String image(String attributes) {
@@ -137,24 +159,32 @@ final class MarkdownFile {
   }
 
   private static Optional<String> heading(String body) {
-    Matcher matcher = ANY_HEADING.matcher(body);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return body.lines()
+        .filter(line -> line.startsWith("# ") && line.length() <= MAX_LINE)
+        .map(MarkdownFile::headingText)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
+  private static String headingText(String line) {
+    return line.substring(1).strip().replaceFirst("\\s#{1,6}$", "").strip();
   }
 
   /** A page has one first heading, its title: the file's own is dropped or goes a level down. */
   private static String withoutTitle(String body, String title) {
-    Matcher matcher = HEADING.matcher(body);
-    if (!matcher.find()) {
+    String text = body.stripLeading();
+    int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
+    String line = text.substring(0, end);
+    if (!line.startsWith("# ") || line.length() > MAX_LINE) {
       return body;
     }
-    String rest = body.substring(matcher.end());
-    String first = plain(matcher.group(1));
-    boolean same = first.equalsIgnoreCase(plain(title));
-    return same || first.isEmpty() ? rest : "## " + matcher.group(1) + "\n\n" + rest;
+    String first = headingText(line);
+    boolean same = first.isEmpty() || plain(first).equalsIgnoreCase(plain(title));
+    return same ? text.substring(end) : "#" + text;
   }
 
   private static String plain(String markdown) {
-    return markdown
+    return bounded(markdown, 1_000)
         .replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
         .replaceAll("[*_`]{1,3}([^*_`]+)[*_`]{1,3}", "$1")
         .replaceAll("</?[a-zA-Z][^>]*>", "")

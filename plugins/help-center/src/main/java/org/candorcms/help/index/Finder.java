@@ -3,9 +3,11 @@ package org.candorcms.help.index;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.candorcms.help.article.ArticleCard;
 import org.candorcms.help.article.Articles;
 import org.candorcms.help.insight.Counts;
@@ -122,7 +124,25 @@ public final class Finder {
     if (counting == Counting.COUNTED) {
       counts.searched(text, lang, total);
     }
-    return new Found(text, result.correction(), total, hits, result.facets());
+    return new Found(text, result.correction(), total, hits, rolledUp(result.facets()));
+  }
+
+  /** A category counts with all below it, as the filter by category takes it. */
+  private static Map<String, Map<String, Long>> rolledUp(Map<String, Map<String, Long>> facets) {
+    Map<String, Map<String, Long>> all = new HashMap<>(facets);
+    Map<String, Long> sums = new TreeMap<>();
+    facets
+        .getOrDefault("category", Map.of())
+        .forEach(
+            (category, count) -> {
+              String path = category;
+              while (!path.isEmpty()) {
+                sums.merge(path, count, Long::sum);
+                path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+              }
+            });
+    all.put("category", sums);
+    return all;
   }
 
   /** Completes what is being typed. */

@@ -166,7 +166,7 @@ final class ResultsPage {
               true));
     }
     counts.entrySet().stream()
-        .filter(entry -> !entry.getKey().isEmpty() && !entry.getKey().equals(asked.category()))
+        .filter(entry -> !entry.getKey().isEmpty() && !(asked.category() + "/").startsWith(entry.getKey() + "/"))
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(MAX_FILTERS)
         .forEach(
