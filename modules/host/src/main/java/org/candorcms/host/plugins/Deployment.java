@@ -34,9 +34,6 @@ final class Deployment {
   /** At the start nobody is served yet: a slow machine is better served by patience. */
   static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  /** At the start of the product everything starts at once, and an index may have to catch up. */
-  private static final long FIRST_LIMIT_MILLIS = 60_000;
-
   private static final long STOP_LIMIT_MILLIS = 20_000;
   private static final long HALT_LIMIT_MILLIS = 2_000;
   private static final Logger log = LoggerFactory.getLogger(Deployment.class);
@@ -87,9 +84,6 @@ final class Deployment {
         end,
         "it did not start in time",
         () -> bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY));
-    if (old == null) {
-      end += TimeUnit.MILLISECONDS.toNanos(FIRST_LIMIT_MILLIS);
-    }
     awaitComponents(bundle, end);
     List<String> unwell = new CopyOnWriteArrayList<>();
     within(end, "its services did not answer in time", () -> unwell.addAll(exercise(bundle, old)));
