@@ -175,7 +175,8 @@ final class FrameworkStart {
   }
 
   private Map<String, String> configuration() {
-    Map<String, String> c = new HashMap<>(settings.fromFiles());
+    Map<String, String> c = new HashMap<>(settings.fromDemo());
+    c.putAll(settings.fromFiles());
     c.put(Constants.FRAMEWORK_STORAGE, cache.resolve("framework").toString());
     c.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     c.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "99");

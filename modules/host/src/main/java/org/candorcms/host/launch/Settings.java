@@ -109,6 +109,15 @@ public final class Settings {
     return own;
   }
 
+  /** What the demo site says of itself; weaker than every other source. */
+  public Map<String, String> fromDemo() {
+    Map<String, String> site = new TreeMap<>();
+    if (demo()) {
+      read(home.resolve("demo/site.properties"), site);
+    }
+    return site;
+  }
+
   /** Folder of the distribution. */
   public Path home() {
     return home;

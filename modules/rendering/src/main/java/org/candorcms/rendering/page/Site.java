@@ -68,7 +68,7 @@ public final class Site {
   }
 
   String errorPage(String code) {
-    return "https://candorcms.org/errors/" + code;
+    return basePath().orElse("") + "/api/docs/errors/" + code;
   }
 
   /** Answers GET. */
