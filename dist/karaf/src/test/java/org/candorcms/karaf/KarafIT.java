@@ -33,7 +33,7 @@ final class KarafIT extends HostedHelpCenter {
   private static final Logger log = LoggerFactory.getLogger(KarafIT.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final String READY = "/api/help/search?q=ready";
-  private static final List<String> KARS = 
+  private static final List<String> KARS =
       List.of("candor-runtime-1.0.0.kar", "candor-help-center-1.0.0.kar");
   private static final Pattern BUNDLE = Pattern.compile("mvn:([^/]+)/([^/]+)/([^<]+)<");
 
@@ -79,7 +79,9 @@ final class KarafIT extends HostedHelpCenter {
     Path etc = base.resolve("etc");
     Files.writeString(
         etc.resolve("org.ops4j.pax.web.cfg"),
-        "org.osgi.service.http.port = " + port + "\n"
+        "org.osgi.service.http.port = "
+            + port
+            + "\n"
             + "org.ops4j.pax.web.listening.addresses = 127.0.0.1\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING);
