@@ -60,8 +60,9 @@ public record Edit(
     String description = text(errors, "/description", in.description().orElse("")).strip();
     String lang = language(errors, "/lang", in.lang());
     List<String> tags = new ArrayList<>();
-    for (int i = 0; i < (in.tags() == null ? 0 : in.tags().size()); i++) {
-      String tag = text(errors, "/tags/" + i, in.tags().get(i)).replaceAll("\\s+", " ").strip();
+    List<String> given = in.tags() == null ? List.of() : in.tags();
+    for (int i = 0; i < given.size(); i++) {
+      String tag = text(errors, "/tags/" + i, given.get(i)).replaceAll("\\s+", " ").strip();
       if (!tags.contains(tag)) {
         tags.add(tag);
       }

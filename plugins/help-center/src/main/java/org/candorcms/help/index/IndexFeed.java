@@ -255,7 +255,10 @@ public final class IndexFeed implements HealthCheck {
         try {
           index.apply(List.of(article), List.of(), index.appliedSeq());
         } catch (IllegalArgumentException stillRefused) {
-          log.error("The article {} cannot be searched; the index refuses it", article.id(), stillRefused);
+          log.error(
+              "The article {} cannot be searched; the index refuses it",
+              article.id(),
+              stillRefused);
           without.add(article.id());
         }
       }

@@ -80,7 +80,9 @@ record Counts(long total, Map<String, Map<String, Long>> facets) {
         for (int ord = 0; each != null && ord < counts[i].length; ord++) {
           String value = counts[i][ord] == 0 ? "" : each.lookupOrd(ord).utf8ToString();
           if (!value.isEmpty()) {
-            facets.get(FIELDS.get(i)).merge(value, counts[i][ord], Long::sum);
+            facets
+                .computeIfAbsent(FIELDS.get(i), field -> new TreeMap<>())
+                .merge(value, counts[i][ord], Long::sum);
           }
         }
         values[i] = null;

@@ -31,7 +31,6 @@ public final class ArticleViews {
       Pattern.compile("(?i)^(how to |how do i |cách |làm thế nào|วิธี|ວິທີ|paano |كيف).*");
 
   private final ArticleHtml html;
-  private final Articles articles;
   private final Finder finder;
   private final Listing listing;
   private final Labels labels;
@@ -40,12 +39,10 @@ public final class ArticleViews {
   @Activate
   public ArticleViews(
       @Reference ArticleHtml html,
-      @Reference Articles articles,
       @Reference Finder finder,
       @Reference Listing listing,
       @Reference Labels labels) {
     this.html = html;
-    this.articles = articles;
     this.finder = finder;
     this.listing = listing;
     this.labels = labels;

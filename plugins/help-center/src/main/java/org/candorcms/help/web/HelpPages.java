@@ -97,7 +97,7 @@ public final class HelpPages implements PageSource {
       return known ? home(parts[0], request) : PageResult.missing();
     }
     if (parts[1].equals("c") && parts.length == 3) {
-      return category(parts[0], parts[2], request);
+      return category(parts[0], parts[2]);
     }
     return parts.length == 2 ? article(parts[0], parts[1], request) : PageResult.missing();
   }
@@ -158,7 +158,7 @@ public final class HelpPages implements PageSource {
                 null));
   }
 
-  private PageResult category(String lang, String path, PageRequest request) {
+  private PageResult category(String lang, String path) {
     Optional<CategoryNode> node = node(categories.tree(lang), path);
     if (node.isEmpty()) {
       return PageResult.missing();

@@ -166,7 +166,10 @@ final class ResultsPage {
               true));
     }
     counts.entrySet().stream()
-        .filter(entry -> !entry.getKey().isEmpty() && !(asked.category() + "/").startsWith(entry.getKey() + "/"))
+        .filter(
+            entry ->
+                !entry.getKey().isEmpty()
+                    && !(asked.category() + "/").startsWith(entry.getKey() + "/"))
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(MAX_FILTERS)
         .forEach(

@@ -21,8 +21,21 @@ class LinkMapTest {
 
   private static Article article(String source) {
     return new Article(
-        "a", "en", "a", "A", "", "", "", List.of(), "published", "", source, 1, Instant.EPOCH,
-        Instant.EPOCH, Instant.EPOCH);
+        "a",
+        "en",
+        "a",
+        "A",
+        "",
+        "",
+        "",
+        List.of(),
+        "published",
+        "",
+        source,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   private String from(String source, String target) {
