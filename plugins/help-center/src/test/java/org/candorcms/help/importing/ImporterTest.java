@@ -113,7 +113,7 @@ class ImporterTest {
         .containsExactlyInAnyOrder("images/fake.png", "en/bad.md", "en/twin.md");
     assertThat(categories.find("en", "sub").orElseThrow().title()).isEqualTo("Below");
     assertThat(rules.synonyms()).hasSize(1);
-    assertThat(media.find(articles.media().get("images/i.png"))).isPresent();
+    assertThat(media.find(articles.media().getOrDefault("images/i.png", ""))).isPresent();
     ImportReport second = importer.zip(file, progress);
     assertThat(second.created() + second.updated()).isZero();
     assertThat(second.unchanged()).isEqualTo(2);
