@@ -96,10 +96,14 @@ final class KarafIT extends HostedHelpCenter {
   }
 
   @AfterAll
-  static void stopKaraf() {
-    if (karaf != null) {
-      karaf.close();
+  static void stopKaraf() throws IOException {
+    if (karaf == null) {
+      return;
     }
+    karaf.close();
+    assertThat(Files.readString(base.resolve("data/log/karaf.log")))
+        .as("the bridge lets go of the host without a failure")
+        .doesNotContain("at org.candorcms.bridge.");
   }
 
   @Test

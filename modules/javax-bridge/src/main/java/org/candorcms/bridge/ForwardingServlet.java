@@ -33,6 +33,7 @@ final class ForwardingServlet extends HttpServlet {
     dispatchers.open();
   }
 
+  /** May be called twice: by the bundle that stops, and by the host. */
   @Override
   public void destroy() {
     dispatchers.close();
