@@ -4,8 +4,11 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class AdminBrowserIT extends ProductTest {
     page.getByLabel("User name").fill("admin");
     page.locator("input[type=password]").fill("test-password-1");
     page.keyboard().press("Enter");
-    page.locator("nav").first().waitFor();
+    page.locator("input[type=password]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     return page;
   }
 
@@ -51,15 +55,23 @@ class AdminBrowserIT extends ProductTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dashboard", "settings", "plugins", "jobs", "access", "audit", "help.articles",
-        "help.import", "help.synonyms", "help.insight"
+        "dashboard",
+        "settings",
+        "plugins",
+        "jobs",
+        "access",
+        "audit",
+        "help.articles",
+        "help.import",
+        "help.synonyms",
+        "help.insight"
       })
   void showsEveryScreenAccessibly(String screen) {
     for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
       try (BrowserContext visitor = browser.visitor(width, true, ColorScheme.LIGHT)) {
         Page page = signedIn(visitor, screen);
         page.locator("main h1").first().waitFor();
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
         assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
       }

@@ -14,6 +14,7 @@ import java.util.Map;
 /** The installed Chromium, driven by Playwright. */
 final class Browser implements AutoCloseable {
   static final int NARROW = 320;
+  private static final int LIMIT_MILLIS = 15_000;
   static final int WIDE = 1280;
 
   private final Playwright playwright;
@@ -22,8 +23,7 @@ final class Browser implements AutoCloseable {
   Browser() {
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     chromium =
         playwright
             .chromium()
@@ -44,11 +44,14 @@ final class Browser implements AutoCloseable {
 
   /** A new visitor without history. */
   BrowserContext visitor(int width, boolean script, ColorScheme scheme) {
-    return chromium.newContext(
-        new com.microsoft.playwright.Browser.NewContextOptions()
-            .setViewportSize(width, 900)
-            .setJavaScriptEnabled(script)
-            .setColorScheme(scheme));
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setJavaScriptEnabled(script)
+                .setColorScheme(scheme));
+    context.setDefaultTimeout(LIMIT_MILLIS);
+    return context;
   }
 
   /** What axe finds wrong with a page, one line each. */

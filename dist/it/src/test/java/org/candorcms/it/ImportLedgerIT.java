@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Constants;
 
 /**
- * The architecture on one page: what each of our bundles imports and exports. A new edge is a decision;
- * {@code -Dcandor.ledger=write} writes the page anew.
+ * The architecture on one page: what each of our bundles imports and exports. A new edge is a
+ * decision; {@code -Dcandor.ledger=write} writes the page anew.
  */
 class ImportLedgerIT {
   private static final Path LEDGER = Path.of("imports.txt");

@@ -102,8 +102,7 @@ class PluginsIT extends ProductTest {
   void rollsBackAVersionThatLacksAPackage() {
     String version = plugin("help-center").path("version").asText();
     byte[] jar =
-        PluginJars.helpCenter(
-            "1.9.1", Map.of("Require-Bundle", "no.such.bundle"), Map.of());
+        PluginJars.helpCenter("1.9.1", Map.of("Require-Bundle", "no.such.bundle"), Map.of());
     Answer answer = install(jar);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("no.such.bundle");
@@ -147,10 +146,22 @@ class PluginsIT extends ProductTest {
                 "widgets",
                 List.of(
                     Map.of(
-                        "id", "bad", "type", "trouble.trouble", "slot", "main", "settings",
+                        "id",
+                        "bad",
+                        "type",
+                        "trouble.trouble",
+                        "slot",
+                        "main",
+                        "settings",
                         Map.of("mode", mode)),
                     Map.of(
-                        "id", "good", "type", "content.text", "slot", "main", "settings",
+                        "id",
+                        "good",
+                        "type",
+                        "content.text",
+                        "slot",
+                        "main",
+                        "settings",
                         Map.of("markdown", "Still here")))))
         .expect(201);
     site().authorized("POST", "/api/pages/it-trouble-" + mode + "/publish", "").expect(200);

@@ -32,8 +32,15 @@ class VisitorBrowserIT extends ProductTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/vi", "/about", "/help", "/help/en/refund-time", "/help/en/c/returns",
-        "/help/search?q=refund&lang=en", "/help/search?q=nothingquux&lang=en", "/no-such-page"
+        "/",
+        "/vi",
+        "/about",
+        "/help",
+        "/help/en/refund-time",
+        "/help/en/c/returns",
+        "/help/search?q=refund&lang=en",
+        "/help/search?q=nothingquux&lang=en",
+        "/no-such-page"
       })
   void isAccessibleInLightDarkAndOnASmallScreen(String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
