@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Pages in the database. Each method is one transaction. */
 @Component(service = PageStore.class)
 public final class PageStore {
-  /** Carried by everything that shows pages or the navigation. */
-  static final String TAG = "pages";
+  /** Carried by every page, because each shows the navigation. */
+  static final String TAG = "navigation";
 
   private static final int TOKEN_BYTES = 32;
   private static final String PUBLISHED =

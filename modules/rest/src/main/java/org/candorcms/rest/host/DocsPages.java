@@ -110,7 +110,7 @@ final class DocsPages {
   private void operation(
       StringBuilder out, String method, String path, Map<String, Object> operation) {
     out.append("<h3 id=\"").append(escaped(operation.get("operationId"))).append("\"><code>");
-    out.append(escaped(method.toUpperCase(java.util.Locale.ROOT))).append(" /api");
+    out.append(escaped(method.toUpperCase(java.util.Locale.ROOT))).append(' ');
     out.append(escaped(path)).append("</code></h3><p>").append(escaped(operation.get("summary")));
     Object roles = operation.get("x-candor-roles");
     out.append(". For ");

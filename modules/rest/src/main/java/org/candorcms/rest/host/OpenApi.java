@@ -59,7 +59,7 @@ final class OpenApi {
             "license",
             Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
     // Relative to this document, so that it holds under any base path.
-    document.put("servers", List.of(Map.of("url", ".")));
+    document.put("servers", List.of(Map.of("url", "..")));
     document.put("paths", paths);
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("schemas", components);
@@ -108,7 +108,7 @@ final class OpenApi {
       if (!method.isExtended() && !method.getInvocable().isInflector()) {
         String whole = base + (path.equals("/") ? "" : path);
         paths
-            .computeIfAbsent(plain(whole), p -> new TreeMap<>())
+            .computeIfAbsent("/api" + plain(whole), p -> new TreeMap<>())
             .put(method.getHttpMethod().toLowerCase(Locale.ROOT), operation(base, method));
       }
     }

@@ -438,8 +438,8 @@ class ApiServletTest {
     Map<String, Object> document = JSON.readObject(get("/openapi.json").body());
     assertThat(document).containsEntry("openapi", "3.1.0");
     Map<?, ?> paths = (Map<?, ?>) document.get("paths");
-    assertThat(paths.containsKey("/notes/items/{n}")).isTrue();
-    assertThat(paths.containsKey("/notes")).isTrue();
+    assertThat(paths.containsKey("/api/notes/items/{n}")).isTrue();
+    assertThat(paths.containsKey("/api/notes")).isTrue();
     String text = JSON.write(document);
     assertThat(text)
         .contains("#/components/schemas/Note", "\"x-candor-roles\":[\"editor\"]", "attr.*");
