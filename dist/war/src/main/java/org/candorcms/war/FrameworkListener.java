@@ -81,6 +81,8 @@ public final class FrameworkListener implements ServletContextListener {
     settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, sharedPackages());
     settings.put("felix.service.urlhandlers", "false");
+    // The resolver's own threads would outlive the web application.
+    settings.put("felix.resolver.parallelism", "1");
     settings.put(DATA, temporary.resolve("data").toString());
     for (String name : Collections.list(servlets.getInitParameterNames())) {
       if (name.startsWith("candor.")) {
