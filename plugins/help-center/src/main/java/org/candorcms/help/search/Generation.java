@@ -7,11 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 
@@ -39,6 +43,7 @@ final class Generation implements AutoCloseable {
       config.setRAMBufferSizeMB(16);
       config.setCommitOnClose(false);
       config.setCheckPendingFlushUpdate(false);
+      refuseOtherFormats(directory);
       writer = new IndexWriter(directory, config);
       seq = committed(writer);
       searchers =
@@ -61,6 +66,18 @@ final class Generation implements AutoCloseable {
       if (!opened) {
         IOUtils.closeWhileHandlingException(directory);
       }
+    }
+  }
+
+  /** Fields of another format would not match how queries are analysed now. */
+  private static void refuseOtherFormats(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return;
+    }
+    String format = SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT);
+    if (!FORMAT_NOW.equals(format)) {
+      throw new IndexFormatTooOldException(
+          directory.toString(), "format " + format + ", this version writes " + FORMAT_NOW);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,11 +19,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HelpIndexTest {
   @TempDir Path folder;
+
+  @Test
+  void refusesAnIndexOfAnotherFormat() throws IOException {
+    HelpIndex.open(folder).close();
+    try (FSDirectory directory = FSDirectory.open(folder.resolve("1"));
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of(Generation.FORMAT, "0").entrySet(), true);
+      writer.commit();
+    }
+    assertThatThrownBy(() -> HelpIndex.open(folder))
+        .isInstanceOf(IndexBroken.class)
+        .hasMessageContaining("format 0");
+    assertThatThrownBy(() -> HelpIndex.open(folder)).isInstanceOf(IndexBroken.class);
+  }
 
   @Test
   void showsChangesAtOnceAndKeepsThemAfterReopening() {
