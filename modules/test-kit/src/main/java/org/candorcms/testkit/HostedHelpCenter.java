@@ -135,6 +135,22 @@ public abstract class HostedHelpCenter {
   }
 
   @Test
+  void takesFormsWithoutScript() {
+    publish();
+    Answer sent =
+        site()
+            .post(
+                "/forms/help.helpful",
+                "article=" + ID + "&helpful=true&return=" + Site.encode("/help/en"),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Origin",
+                origin())
+            .expect(303);
+    assertThat(sent.header("Location")).startsWith(path() + "/help/en?");
+  }
+
+  @Test
   void answersProblemsForWhatIsWrong() {
     Answer refused = site().get("/api/help/search?q=ferry&colour=red").expect(400);
     assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
