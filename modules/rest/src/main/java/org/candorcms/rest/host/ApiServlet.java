@@ -174,6 +174,7 @@ public final class ApiServlet extends HttpServlet
   private void answer(
       String path, String id, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    ReadableHeaders.checkType(request.getContentType());
     Optional<Bases.Match> found = bases.enter(path);
     if (found.isEmpty()) {
       problem(CommonProblem.NOT_FOUND, id, request, response);

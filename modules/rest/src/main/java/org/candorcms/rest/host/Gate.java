@@ -3,6 +3,7 @@ package org.candorcms.rest.host;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -99,9 +100,23 @@ final class Gate implements ContainerRequestFilter, ContainerResponseFilter {
     if (request.getLength() > max) {
       throw tooLarge(max);
     }
-    if (request.hasEntity()) {
+    if (hasBody(request)) {
       request.setEntityStream(new Bounded(request.getEntityStream(), max));
     }
+  }
+
+  /** Asking reads the first byte. */
+  private static boolean hasBody(ContainerRequestContext request) {
+    try {
+      return request.hasEntity();
+    } catch (ProcessingException e) {
+      throw brokenOff();
+    }
+  }
+
+  private static ProblemException brokenOff() {
+    return new ProblemException(
+        CommonProblem.BAD_REQUEST, "The body breaks off or is not framed as HTTP wants it");
   }
 
   private static ProblemException tooLarge(long max) {
@@ -130,7 +145,7 @@ final class Gate implements ContainerRequestFilter, ContainerResponseFilter {
     }
   }
 
-  /** Fails when more is read than is allowed. */
+  /** Fails when more is read than is allowed, or when the body breaks off: the client's doing. */
   private static final class Bounded extends FilterInputStream {
     private final long max;
     private long count;
@@ -142,7 +157,7 @@ final class Gate implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public int read() throws IOException {
-      int b = super.read();
+      int b = reading(super::read);
       if (b >= 0) {
         count(1);
       }
@@ -151,11 +166,23 @@ final class Gate implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
+      int n = reading(() -> super.read(buffer, offset, length));
       if (n > 0) {
         count(n);
       }
       return n;
+    }
+
+    private interface Read {
+      int read() throws IOException;
+    }
+
+    private static int reading(Read read) {
+      try {
+        return read.read();
+      } catch (IOException e) {
+        throw brokenOff();
+      }
     }
 
     private void count(int n) {

@@ -68,6 +68,7 @@ final class JerseyApplication {
     config.registerClasses(application.getClasses());
     config.register(new JsonBodies(json), 100);
     config.register(new ProblemMapper(json));
+    config.register(new ReadableHeaders());
     config.register(new Gate());
     config.register(new Parameters());
     config.register(MultiPartFeature.class);

@@ -9,6 +9,7 @@ import jakarta.validation.metadata.BeanDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.rest.json.Constraints;
@@ -16,6 +17,7 @@ import org.glassfish.jersey.server.internal.inject.ConfiguredValidator;
 import org.glassfish.jersey.server.internal.process.MappableException;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.model.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bean Validation of the parameters of resource methods. Bodies were validated when they were read;
@@ -31,6 +33,7 @@ final class ParameterConstraints implements ConfiguredValidator {
   @Override
   public void validateResourceAndInputParams(
       Object resource, Invocable invocable, Object[] arguments) {
+    requireBody(invocable, arguments);
     BeanDescriptor bean = validator.getConstraintsForClass(resource.getClass());
     if (bean.getConstraintsForMethod(
             invocable.getHandlingMethod().getName(),
@@ -49,6 +52,24 @@ final class ParameterConstraints implements ConfiguredValidator {
     if (!errors.isEmpty()) {
       // Jersey maps only what comes wrapped from here.
       throw new MappableException(ProblemException.invalid(errors));
+    }
+  }
+
+  /** A request may come without any body, which no reader is asked about. */
+  private static void requireBody(Invocable invocable, Object[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      Parameter parameter = invocable.getParameters().get(i);
+      if (arguments[i] == null && parameter.getSource() == Parameter.Source.ENTITY) {
+        boolean optional =
+            invocable
+                .getHandlingMethod()
+                .getAnnotatedParameterTypes()[i]
+                .isAnnotationPresent(Nullable.class);
+        if (!optional) {
+          throw new MappableException(
+              new ProblemException(CommonProblem.BAD_REQUEST, "The request has no body"));
+        }
+      }
     }
   }
 

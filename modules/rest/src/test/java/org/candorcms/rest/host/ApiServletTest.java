@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +60,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class ApiServletTest {
@@ -269,6 +272,10 @@ class ApiServletTest {
     return send(to(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
   }
 
+  private static HttpRequest.BodyPublisher noBody() {
+    return BodyPublishers.noBody();
+  }
+
   private static void isProblem(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -338,6 +345,51 @@ class ApiServletTest {
     HttpResponse<String> stale = get("/notes/stale");
     isProblem(stale, 412, "stale");
     assertThat(stale.headers().firstValue("ETag")).contains("\"3\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"json", "", "application/json, text/html", "multipart/form-data; boundary=", ";"})
+  void answersAProblemToTypesThatCannotBeRead(String type) throws Exception {
+    isProblem(post("/notes", type, "{}".getBytes(UTF_8)), 400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/*"})
+  void wantsOneType(String type) throws Exception {
+    byte[] note = "{\"text\":\"a\",\"stars\":1}".getBytes(UTF_8);
+    isProblem(post("/notes", type, note), 415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b;q=x", ","})
+  void answersAProblemToAcceptThatCannotBeRead(String accept) throws Exception {
+    isProblem(get("/notes", "Accept", accept), 400, "bad-request");
+  }
+
+  @Test
+  void wantsABodyWhereThereMustBeOne() throws Exception {
+    isProblem(
+        send(to("/notes").header("Content-Type", "application/json").POST(noBody())),
+        400,
+        "invalid-input");
+    isProblem(send(to("/notes").POST(noBody())), 400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n\r\n", "ffffffffffffffff\r\nx", "5\r\n{\"t\""})
+  void blamesTheClientForABodyThatBreaksOff(String chunk) throws Exception {
+    URI uri = URI.create(root);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST /candor/api/notes HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+      socket.getOutputStream().write((head + chunk).getBytes(UTF_8));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"bad-request\"");
+    }
   }
 
   @Test
