@@ -35,7 +35,8 @@ class AdminBrowserIT extends ProductTest {
     page.locator("input[type=password]").fill("test-password-1");
     page.keyboard().press("Enter");
     page.locator("input[type=password]")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     return page;
   }
 
