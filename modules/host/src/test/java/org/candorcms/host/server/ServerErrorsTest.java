@@ -55,6 +55,13 @@ class ServerErrorsTest {
   }
 
   @Test
+  void opensNoPort() {
+    assertThat(server.getConnectors()[1])
+        .isInstanceOfSatisfying(
+            ServerConnector.class, closed -> assertThat(closed.isOpen()).isFalse());
+  }
+
+  @Test
   void keepsTheStatusOfTheServer() throws IOException {
     String answer = send("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(70_000) + "\r\n\r\n");
 
