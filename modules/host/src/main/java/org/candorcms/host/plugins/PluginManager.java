@@ -26,6 +26,8 @@ import org.candorcms.host.plugins.PluginFolders.Candidate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -69,6 +71,10 @@ public final class PluginManager {
     this.folders = new PluginFolders(context);
     this.audit = new ServiceTracker<>(context, AuditLog.class, null);
     audit.open();
+    context.registerService(
+        new String[] {EventListenerHook.class.getName(), FindHook.class.getName()},
+        new Fence(this::isPlugin),
+        null);
     watcher = new Thread(this::watch, "candor-plugins");
     watcher.setDaemon(true);
     watcher.start();
