@@ -72,6 +72,11 @@ final class Launcher {
         System.out.println("Candor is not ready yet: " + missing());
         System.out.flush();
       }
+      OwnDoor door = new OwnDoor(settings.host(), port);
+      while (!door.opens(READY_LIMIT_SECONDS)) {
+        System.out.println("Candor is not ready yet: nothing answers at port " + port);
+        System.out.flush();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
