@@ -51,8 +51,11 @@ final class Search {
     String text = bounded(request.query());
     int limit = Math.max(0, Math.min(MAX_HITS, request.limit()));
     int offset = Math.max(0, Math.min(MAX_HITS, request.offset()));
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED);
-    List<Query> filters = filters(request.lang(), request.category());
+    List<String> identifiers = Identifiers.in(text);
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED, identifiers.isEmpty());
+    List<Query> filters = new ArrayList<>(filters(request.lang(), request.category()));
+    List<Language> languages = plans.stream().map(Plan::language).toList();
+    filters.addAll(Identifiers.filters(identifiers, languages, analysis));
     TopDocs found = find(plans, text, filters, offset + limit);
     Counts counts = Counts.of(searcher, Matching.query(plans, vocabulary), filters);
     List<Placed> placed =
@@ -78,7 +81,7 @@ final class Search {
     if (text.isEmpty() || limit == 0) {
       return new Suggestions(List.of(), List.of());
     }
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED);
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED, true);
     List<Query> filters = filters(request.lang(), "");
     TopDocs found = find(plans, text, filters, limit);
     Set<String> ids = new LinkedHashSet<>();
@@ -119,17 +122,18 @@ final class Search {
    * The query in the language asked for, or in every language that has articles; then words are
    * corrected only where no language knows them all.
    */
-  private List<Plan> plans(String text, String lang, Planner.Ending ending) throws IOException {
+  private List<Plan> plans(String text, String lang, Planner.Ending ending, boolean correct)
+      throws IOException {
     Planner planner = new Planner(analysis, vocabulary, rules.synonyms());
     if (!lang.isBlank()) {
-      return List.of(planner.plan(Language.of(lang), text, ending, true));
+      return List.of(planner.plan(Language.of(lang), text, ending, correct));
     }
     List<Plan> plans = new ArrayList<>();
     for (Language language : languages()) {
       plans.add(planner.plan(language, text, ending, false));
     }
     boolean understood = plans.stream().anyMatch(plan -> plan.unknown() == 0 && plan.known() > 0);
-    if (understood || plans.isEmpty()) {
+    if (understood || plans.isEmpty() || !correct) {
       return plans;
     }
     int most = plans.stream().mapToInt(Plan::known).max().orElse(0);

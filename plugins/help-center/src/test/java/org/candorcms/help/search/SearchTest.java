@@ -118,6 +118,27 @@ final class SearchTest {
   }
 
   @Test
+  void findsAnIdentifierWholeOrNotAtAll(@TempDir Path other) {
+    String one = "1f0e4a52-3c1d-4f6a-9b7e-5d2c8a907761";
+    String near = "1f0e4a53-3c1d-4f6a-9b7e-5d2c8a907762";
+    try (HelpIndex numbers = HelpIndex.open(other)) {
+      numbers.apply(
+          List.of(
+              article("one", "en", "Fault " + one, "Body of " + one),
+              article("near", "en", "Fault " + near, "Body of " + near),
+              article("thai", "th", "คืนเงิน", "เลขที่ " + near)),
+          List.of(),
+          1);
+      assertThat(ids(numbers, one, "")).containsExactly("one");
+      assertThat(ids(numbers, "fault " + near, "en")).containsExactly("near");
+      assertThat(ids(numbers, near, "")).containsExactlyInAnyOrder("near", "thai");
+      SearchResult none = numbers.search(query("1f0e4a52-3c1d-4f6a-9b7e-5d2c8a907769", "en"));
+      assertThat(none.total()).isZero();
+      assertThat(none.correction()).isEmpty();
+    }
+  }
+
+  @Test
   void leavesKnownWordsAlone() {
     SearchResult result = index.search(query("label", "en"));
     assertThat(result.correction()).isEmpty();
