@@ -2,96 +2,76 @@
 package org.candorcms.help.search;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 
 /** How many articles were found, in all and by value. */
 record Counts(long total, Map<String, Map<String, Long>> facets) {
   private static final List<String> FIELDS = List.of("category", "lang");
 
-  static Counts of(IndexSearcher searcher, Query matching, List<Query> filters) throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder().add(matching, Occur.MUST);
-    filters.forEach(each -> query.add(each, Occur.FILTER));
-    Counter counter = new Counter();
-    searcher.search(
-        query.build(),
-        new CollectorManager<Counter, Counter>() {
-          @Override
-          public Counter newCollector() {
-            return counter;
-          }
-
-          @Override
-          public Counter reduce(Collection<Counter> collectors) {
-            return counter;
-          }
-        });
-    counter.endSegment();
-    return new Counts(counter.total, Map.copyOf(counter.facets));
+  /** Articles with at least one of the terms and with all of the filters. */
+  static Counts of(IndexReader reader, CountCache cache, List<Term> terms, List<Term> filters)
+      throws IOException {
+    long total = 0;
+    Map<String, Map<String, Long>> facets = new TreeMap<>();
+    FIELDS.forEach(field -> facets.put(field, new TreeMap<>()));
+    for (LeafReaderContext leaf : reader.leaves()) {
+      total += count(leaf.reader(), cache.of(leaf.reader(), FIELDS), terms, filters, facets);
+    }
+    return new Counts(total, Map.copyOf(facets));
   }
 
-  /** Counts ordinals per segment and looks their values up once. */
-  private static final class Counter extends SimpleCollector {
-    private final Map<String, Map<String, Long>> facets = new TreeMap<>();
-    private final @Nullable SortedDocValues[] values = new SortedDocValues[FIELDS.size()];
-    private final long[][] counts = new long[FIELDS.size()][0];
-    private long total;
-
-    Counter() {
-      FIELDS.forEach(field -> facets.put(field, new TreeMap<>()));
+  private static long count(
+      LeafReader reader,
+      CountCache.Segment segment,
+      List<Term> terms,
+      List<Term> filters,
+      Map<String, Map<String, Long>> facets)
+      throws IOException {
+    FixedBitSet found = new FixedBitSet(reader.maxDoc());
+    segment.add(reader, terms, found);
+    for (Term filter : filters) {
+      FixedBitSet allowed = new FixedBitSet(reader.maxDoc());
+      segment.add(reader, List.of(filter), allowed);
+      found.and(allowed);
     }
-
-    @Override
-    protected void doSetNextReader(LeafReaderContext context) throws IOException {
-      endSegment();
-      for (int i = 0; i < values.length; i++) {
-        SortedDocValues each = context.reader().getSortedDocValues(FIELDS.get(i));
-        values[i] = each;
-        counts[i] = new long[each == null ? 0 : each.getValueCount()];
-      }
+    Bits live = reader.getLiveDocs();
+    int[][] ordinals = new int[FIELDS.size()][];
+    long[][] counts = new long[FIELDS.size()][];
+    for (int i = 0; i < counts.length; i++) {
+      ordinals[i] = segment.ordinals(i);
+      counts[i] = new long[segment.values(i).length];
     }
-
-    @Override
-    public void collect(int doc) throws IOException {
-      total++;
-      for (int i = 0; i < values.length; i++) {
-        SortedDocValues each = values[i];
-        if (each != null && each.advanceExact(doc)) {
-          counts[i][each.ordValue()]++;
+    long total = 0;
+    for (int doc = next(found, 0); doc < reader.maxDoc(); doc = next(found, doc + 1)) {
+      if (live == null || live.get(doc)) {
+        total++;
+        for (int i = 0; i < counts.length; i++) {
+          counts[i][ordinals[i][doc]]++;
         }
       }
     }
-
-    void endSegment() throws IOException {
-      for (int i = 0; i < values.length; i++) {
-        SortedDocValues each = values[i];
-        for (int ord = 0; each != null && ord < counts[i].length; ord++) {
-          String value = counts[i][ord] == 0 ? "" : each.lookupOrd(ord).utf8ToString();
-          if (!value.isEmpty()) {
-            facets
-                .computeIfAbsent(FIELDS.get(i), field -> new TreeMap<>())
-                .merge(value, counts[i][ord], Long::sum);
-          }
+    for (int i = 0; i < counts.length; i++) {
+      Map<String, Long> all = facets.computeIfAbsent(FIELDS.get(i), field -> new TreeMap<>());
+      for (int value = 0; value < counts[i].length; value++) {
+        String name = segment.values(i)[value];
+        if (counts[i][value] > 0 && !name.isEmpty()) {
+          all.merge(name, counts[i][value], Long::sum);
         }
-        values[i] = null;
       }
     }
+    return total;
+  }
 
-    @Override
-    public ScoreMode scoreMode() {
-      return ScoreMode.COMPLETE_NO_SCORES;
-    }
+  private static int next(FixedBitSet found, int from) {
+    return from >= found.length() ? DocIdSetIterator.NO_MORE_DOCS : found.nextSetBit(from);
   }
 }

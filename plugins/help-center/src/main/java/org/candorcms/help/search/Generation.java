@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -26,6 +27,9 @@ final class Generation implements AutoCloseable {
 
   /** Changes whenever fields or analysis do: an index of another format is rebuilt. */
   static final String FORMAT_NOW = "1";
+
+  /** Fewer than usual: articles are read much more often than written. */
+  private static final int SEGMENTS_PER_TIER = 4;
 
   final Path folder;
   final SearcherManager searchers;
@@ -43,6 +47,7 @@ final class Generation implements AutoCloseable {
       config.setRAMBufferSizeMB(16);
       config.setCommitOnClose(false);
       config.setCheckPendingFlushUpdate(false);
+      config.setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER));
       refuseOtherFormats(directory);
       writer = new IndexWriter(directory, config);
       seq = committed(writer);

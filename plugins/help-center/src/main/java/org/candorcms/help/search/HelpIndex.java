@@ -50,6 +50,7 @@ public final class HelpIndex implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
   private final Analysis analysis = new Analysis();
+  private final CountCache counting = new CountCache();
   private final ReentrantLock changes = new ReentrantLock();
   private final ReentrantLock rebuilds = new ReentrantLock();
   private volatile Generation live;
@@ -326,17 +327,17 @@ public final class HelpIndex implements AutoCloseable {
 
   /** Finds articles. */
   public SearchResult search(SearchRequest request) {
-    return reading(searcher -> new Search(searcher, analysis, rules).search(request));
+    return reading(searcher -> new Search(searcher, analysis, counting, rules).search(request));
   }
 
   /** Completes what is being typed. */
   public Suggestions suggest(SuggestRequest request) {
-    return reading(searcher -> new Search(searcher, analysis, rules).suggest(request));
+    return reading(searcher -> new Search(searcher, analysis, counting, rules).suggest(request));
   }
 
   /** Articles like this one in the same language. */
   public List<String> related(String id, int limit) {
-    return reading(searcher -> new Search(searcher, analysis, rules).related(id, limit));
+    return reading(searcher -> new Search(searcher, analysis, counting, rules).related(id, limit));
   }
 
   /** Replaces the rules at once. */

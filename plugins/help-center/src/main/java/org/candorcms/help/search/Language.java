@@ -42,6 +42,11 @@ record Language(String key) {
     return all;
   }
 
+  /** Whether every article in this language's fields has this normal tag or a kind of it. */
+  boolean holdsOnly(String normalTag) {
+    return key.equals(normalTag) && OWN.contains(key);
+  }
+
   private static String primary(String tag) {
     String lower = tag.strip().replace('_', '-').toLowerCase(Locale.ROOT);
     int dash = lower.indexOf('-');
@@ -78,6 +83,11 @@ record Language(String key) {
   /** Marks carry meaning, so exact words are kept beside folded ones. */
   boolean toned() {
     return key.equals("vi");
+  }
+
+  /** Neither prefixes nor elided articles are taken off. */
+  boolean keepsFirstLetter() {
+    return !key.equals("id") && !key.equals("fr");
   }
 
   String stems() {

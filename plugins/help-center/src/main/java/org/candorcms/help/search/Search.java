@@ -37,29 +37,33 @@ final class Search {
 
   private final IndexSearcher searcher;
   private final Analysis analysis;
+  private final CountCache cache;
   private final SearchRules rules;
   private final Vocabulary vocabulary;
 
-  Search(IndexSearcher searcher, Analysis analysis, SearchRules rules) {
+  Search(IndexSearcher searcher, Analysis analysis, CountCache cache, SearchRules rules) {
     this.searcher = searcher;
     this.analysis = analysis;
+    this.cache = cache;
     this.rules = rules;
-    this.vocabulary = new Vocabulary(searcher.getIndexReader());
+    this.vocabulary = new Vocabulary(searcher);
   }
 
   SearchResult search(SearchRequest request) throws IOException {
     String text = bounded(request.query());
     int limit = Math.max(0, Math.min(MAX_HITS, request.limit()));
     int offset = Math.max(0, Math.min(MAX_HITS, request.offset()));
-    List<String> identifiers = Identifiers.in(text);
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED, identifiers.isEmpty());
-    List<Query> filters = new ArrayList<>(filters(request.lang(), request.category()));
-    List<Language> languages = plans.stream().map(Plan::language).toList();
-    filters.addAll(Identifiers.filters(identifiers, languages, analysis));
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED);
+    List<Term> filters = filters(request.lang(), request.category());
     TopDocs found = find(plans, text, filters, offset + limit);
-    Counts counts = Counts.of(searcher, Matching.query(plans, vocabulary), filters);
+    Counts counts =
+        Counts.of(
+            searcher.getIndexReader(),
+            cache,
+            Matching.terms(plans, vocabulary),
+            needed(plans, filters));
     List<Placed> placed =
-        Pins.place(searcher, rules.pins(), text, request, filters, found.scoreDocs);
+        Pins.place(searcher, rules.pins(), text, request, queries(filters), found.scoreDocs);
     List<SearchResult.Hit> hits = new ArrayList<>();
     Snippets snippets = new Snippets(analysis, plans);
     for (int i = offset; i < Math.min(placed.size(), offset + limit); i++) {
@@ -81,14 +85,14 @@ final class Search {
     if (text.isEmpty() || limit == 0) {
       return new Suggestions(List.of(), List.of());
     }
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED, true);
-    List<Query> filters = filters(request.lang(), "");
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED);
+    List<Term> filters = filters(request.lang(), "");
     TopDocs found = find(plans, text, filters, limit);
     Set<String> ids = new LinkedHashSet<>();
     for (ScoreDoc each : found.scoreDocs) {
       ids.add(id(each.doc));
     }
-    Completions completions = new Completions(searcher, vocabulary, filters);
+    Completions completions = new Completions(searcher, vocabulary, queries(filters));
     return new Suggestions(completions.of(plans, text, limit), List.copyOf(ids));
   }
 
@@ -122,18 +126,17 @@ final class Search {
    * The query in the language asked for, or in every language that has articles; then words are
    * corrected only where no language knows them all.
    */
-  private List<Plan> plans(String text, String lang, Planner.Ending ending, boolean correct)
-      throws IOException {
+  private List<Plan> plans(String text, String lang, Planner.Ending ending) throws IOException {
     Planner planner = new Planner(analysis, vocabulary, rules.synonyms());
     if (!lang.isBlank()) {
-      return List.of(planner.plan(Language.of(lang), text, ending, correct));
+      return List.of(planner.plan(Language.of(lang), text, ending, true));
     }
     List<Plan> plans = new ArrayList<>();
     for (Language language : languages()) {
       plans.add(planner.plan(language, text, ending, false));
     }
     boolean understood = plans.stream().anyMatch(plan -> plan.unknown() == 0 && plan.known() > 0);
-    if (understood || plans.isEmpty() || !correct) {
+    if (understood || plans.isEmpty()) {
       return plans;
     }
     int most = plans.stream().mapToInt(Plan::known).max().orElse(0);
@@ -179,22 +182,41 @@ final class Search {
     return keys.stream().map(Language::new).toList();
   }
 
-  private static List<Query> filters(String lang, String category) {
-    List<Query> filters = new ArrayList<>();
+  private static List<Term> filters(String lang, String category) {
+    List<Term> filters = new ArrayList<>();
     if (!lang.isBlank()) {
-      filters.add(new TermQuery(new Term("lang", Language.normal(lang))));
+      filters.add(new Term("lang", Language.normal(lang)));
     }
     if (!category.isBlank()) {
-      filters.add(new TermQuery(new Term("category", category)));
+      filters.add(new Term("category", category));
     }
     return filters;
   }
 
-  private TopDocs find(List<Plan> plans, String text, List<Query> filters, int count)
+  /**
+   * Filters that a search in the fields of these plans needs. Fields are named after the language,
+   * so only a variant such as {@code pt-br} has to be filtered; without a filter Lucene passes over
+   * articles that cannot be among the best.
+   */
+  private static List<Term> needed(List<Plan> plans, List<Term> filters) {
+    return filters.stream()
+        .filter(
+            filter ->
+                !filter.field().equals("lang")
+                    || plans.size() != 1
+                    || !plans.get(0).language().holdsOnly(filter.text()))
+        .toList();
+  }
+
+  private static List<Query> queries(List<Term> filters) {
+    return filters.stream().<Query>map(TermQuery::new).toList();
+  }
+
+  private TopDocs find(List<Plan> plans, String text, List<Term> filters, int count)
       throws IOException {
-    Ranking ranking = new Ranking(analysis);
+    Ranking ranking = new Ranking(analysis, vocabulary);
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-    BooleanQuery.Builder nearness = new BooleanQuery.Builder();
+    BooleanQuery.Builder further = new BooleanQuery.Builder();
     int clauses = 0;
     for (Plan plan : plans) {
       for (Query each : ranking.clauses(plan, text)) {
@@ -202,23 +224,21 @@ final class Search {
           query.add(each, Occur.SHOULD);
         }
       }
-      nearness.add(ranking.proximity(plan), Occur.SHOULD);
+      ranking.further(plan).forEach(each -> further.add(each, Occur.SHOULD));
     }
     String title = TitleKey.of(text);
-    if (!title.isEmpty()) {
-      query.add(
-          new BoostQuery(
-              new ConstantScoreQuery(new TermQuery(new Term("exact", title))), EXACT_TITLE),
-          Occur.SHOULD);
+    if (vocabulary.articles("exact", title) > 0) {
+      query.add(exactly(title, filters), Occur.SHOULD);
     }
-    filters.forEach(each -> query.add(each, Occur.FILTER));
+    needed(plans, filters).forEach(each -> query.add(new TermQuery(each), Occur.FILTER));
     int depth = Math.max(count, RERANKED);
     TopDocs found =
         searcher.search(
             query.build(), TopScoreDocCollector.createSharedManager(depth, null, depth));
-    if (found.scoreDocs.length > 1) {
+    BooleanQuery rest = further.build();
+    if (found.scoreDocs.length > 1 && !rest.clauses().isEmpty()) {
       found =
-          new QueryRescorer(nearness.build()) {
+          new QueryRescorer(rest) {
             @Override
             protected float combine(float first, boolean matches, float second) {
               return matches ? first + second : first;
@@ -228,6 +248,13 @@ final class Search {
     return found.scoreDocs.length <= count
         ? found
         : new TopDocs(found.totalHits, Arrays.copyOf(found.scoreDocs, count));
+  }
+
+  private static Query exactly(String title, List<Term> filters) {
+    BooleanQuery.Builder exact =
+        new BooleanQuery.Builder().add(new TermQuery(new Term("exact", title)), Occur.FILTER);
+    filters.forEach(each -> exact.add(new TermQuery(each), Occur.FILTER));
+    return new BoostQuery(new ConstantScoreQuery(exact.build()), EXACT_TITLE);
   }
 
   private String id(int doc) throws IOException {

@@ -3,6 +3,7 @@ package org.candorcms.help.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +22,22 @@ final class Snippets {
   private static final int LENGTH = 200;
   private static final int LEAD = 60;
   private static final int READ = 40_000;
+  private static final int LETTERS = 128;
 
   private final Analysis analysis;
   private final Map<Language, Sought> byLanguage = new HashMap<>();
 
   /** What is looked for in one language. */
-  private record Sought(Set<String> stems, Set<String> pieces) {}
+  private record Sought(Set<String> stems, Set<String> pieces, BitSet starts) {
+    /** Stemmers keep the first letter in most languages, so most words need no stemming. */
+    boolean mayBegin(Language language, char first) {
+      return first >= LETTERS || !language.keepsFirstLetter() || starts.get(lower(first));
+    }
+
+    static int lower(char letter) {
+      return Character.toLowerCase(letter);
+    }
+  }
 
   /** A found stretch of text. */
   private record Match(int start, int end, String what) {}
@@ -34,13 +45,15 @@ final class Snippets {
   Snippets(Analysis analysis, List<Plan> plans) {
     this.analysis = analysis;
     for (Plan plan : plans) {
-      Sought sought = new Sought(new HashSet<>(), new HashSet<>());
+      Sought sought = new Sought(new HashSet<>(), new HashSet<>(), new BitSet(LETTERS));
       for (Plan.Slot slot : plan.slots()) {
         for (Plan.Choice choice : slot.choices()) {
           for (Analysis.Word word : choice.words()) {
             boolean unspaced = Texts.unspaced(word.exact().charAt(0));
             (unspaced ? sought.pieces() : sought.stems())
                 .add(unspaced ? word.exact() : word.stem());
+            sought.starts().set(word.stem().charAt(0));
+            sought.starts().set(word.exact().charAt(0));
           }
         }
       }
@@ -162,7 +175,7 @@ final class Snippets {
   }
 
   private boolean sought(Sought sought, Language language, String word) {
-    if (word.length() > 64) {
+    if (word.length() > 64 || !sought.mayBegin(language, word.charAt(0))) {
       return false;
     }
     for (String stem : analysis.stems(language, word)) {

@@ -11,8 +11,11 @@ import java.util.PriorityQueue;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.apache.lucene.util.automaton.Automata;
@@ -26,23 +29,33 @@ final class Vocabulary {
   /** A word and how many articles have it. */
   record Known(String text, int articles) {}
 
-  private static final int MAX_SEEN = 4_000;
+  private static final int MAX_SEEN = 2_000;
 
+  private final IndexSearcher searcher;
   private final IndexReader reader;
-  private final Map<Term, Integer> counts = new HashMap<>();
+  private final Map<Term, TermStates> known = new HashMap<>();
 
-  Vocabulary(IndexReader reader) {
-    this.reader = reader;
+  Vocabulary(IndexSearcher searcher) {
+    this.searcher = searcher;
+    this.reader = searcher.getIndexReader();
   }
 
   int articles(String field, String text) throws IOException {
-    Term term = new Term(field, text);
-    Integer known = counts.get(term);
-    if (known == null) {
-      known = reader.docFreq(term);
-      counts.put(term, known);
+    return states(new Term(field, text)).docFreq();
+  }
+
+  /** Looks the term up once for planning and for searching. */
+  TermQuery query(Term term) throws IOException {
+    return new TermQuery(term, states(term));
+  }
+
+  private TermStates states(Term term) throws IOException {
+    TermStates states = known.get(term);
+    if (states == null) {
+      states = TermStates.build(searcher, term, true);
+      known.put(term, states);
     }
-    return known;
+    return states;
   }
 
   /** How many articles have the field. */
