@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -91,26 +92,19 @@ record Collection(
       List<String> headings = new ArrayList<>();
       doc.path("headings").forEach(each -> headings.add(each.asText()));
       all.add(
-          article(
+          new IndexedArticle(
               doc.path("id").asText(),
               doc.path("lang").asText("en"),
+              "",
               doc.path("title").asText(),
               "",
               headings,
-              doc.path("body").asText()));
+              doc.path("body").asText(),
+              "",
+              List.of(),
+              Instant.EPOCH));
     }
     return all;
-  }
-
-  private static IndexedArticle article(
-      String id,
-      String lang,
-      String title,
-      String description,
-      List<String> headings,
-      String body) {
-    return new IndexedArticle(
-        id, lang, "", title, description, headings, body, "", List.of(), Instant.EPOCH);
   }
 
   private static List<IndexedArticle> markdown(Path folder) throws IOException {
@@ -134,7 +128,7 @@ record Collection(
       while (field.find()) {
         if (field.group(1).equals("title")) {
           title = field.group(2);
-        } else if (Boolean.getBoolean("description")) {
+        } else {
           description = field.group(2);
         }
       }
@@ -148,7 +142,24 @@ record Collection(
     while (heading.find()) {
       headings.add(plain(heading.group(1)));
     }
-    return article(id, "en", plain(title), description, headings, plain(body));
+    int folder = id.lastIndexOf('/');
+    return new IndexedArticle(
+        id,
+        "en",
+        slug(id.substring(folder + 1)),
+        plain(title),
+        description,
+        headings,
+        plain(body),
+        folder < 0 ? "" : id.substring(0, folder).toLowerCase(Locale.ROOT),
+        List.of(),
+        Instant.EPOCH);
+  }
+
+  /** As the importer of the help center makes it. */
+  private static String slug(String file) {
+    String name = file.replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+    return name.matches("index|readme|default") ? "" : name;
   }
 
   /** Enough of Markdown for measuring. */

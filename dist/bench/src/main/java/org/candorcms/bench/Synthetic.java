@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.candorcms.help.search.IndexedArticle;
 
 /**
- * A help center made up of invented words: their frequencies follow Zipf's law as in real text, each
- * category prefers some of them, and titles and headings repeat telling words of the body. The same
- * seed gives the same articles and queries in every run.
+ * A help center made up of invented words: their frequencies follow Zipf's law as in real text,
+ * each category prefers some of them, and titles and headings repeat telling words of the body. The
+ * same seed gives the same articles and queries in every run.
  */
 final class Synthetic {
   private static final String[] ENDINGS = {"", "", "", "s", "ed", "ing", "er", "ion"};
