@@ -7,14 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * Strict defaults, set before a servlet runs so that it can replace those it knows better: the
  * administration and previews have policies of their own. Fragments and the embed script are made
- * for other sites, so there any origin may read and frame them.
+ * for other sites, so any origin may read them; who may frame a fragment is a setting of rendering.
  */
 final class SecurityHeaders {
-  private static final String POLICY =
+  private static final String OWN_POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src"
-          + " 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
-  private static final String OWN_POLICY = POLICY + "'self'";
-  private static final String EMBEDDED_POLICY = POLICY + "*";
+          + " 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
   private static final String API_POLICY =
       "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
@@ -28,7 +26,7 @@ final class SecurityHeaders {
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     if (embedded) {
-      response.setHeader("Content-Security-Policy", EMBEDDED_POLICY);
+      response.setHeader("Content-Security-Policy", OWN_POLICY);
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
       return;
     }

@@ -66,8 +66,10 @@ public final class SiteSettings implements Settings {
     /** Who may frame fragments. */
     @AttributeDefinition(
         name = "Sites that may frame fragments",
-        description = "Sources as in CSP frame-ancestors: * for all, or https://shop.example")
-    String[] frame$_$ancestors() default {"*"};
+        description =
+            "Sources as in CSP frame-ancestors: 'self', https://shop.example, or * for all; the"
+                + " embed script needs none")
+    String[] frame$_$ancestors() default {"'self'"};
 
     /** Who may send forms. */
     @AttributeDefinition(
