@@ -7,10 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.candorcms.api.page.Page;
 
 /** The elements in a page's head that say what the page is. */
 final class HeadTags {
+  private static final Pattern SCRIPT_ADDRESS =
+      Pattern.compile(
+          "^([\\s\\p{Cntrl}]*(?:j\\s*a\\s*v\\s*a\\s*s\\s*c\\s*r\\s*i\\s*p\\s*t|vbscript|data)\\s*):",
+          Pattern.CASE_INSENSITIVE);
+
   private final StringBuilder out = new StringBuilder(1500);
 
   private HeadTags() {}
@@ -37,7 +43,7 @@ final class HeadTags {
     boolean alone = page.title().contains(site) || visit.call().path().equals("/");
     add("<title>%s</title>", alone ? page.title() : page.title() + " – " + site);
     if (!head.description().isEmpty()) {
-      add("<meta name=\"description\" content=\"%s\">", head.description());
+      add("<meta name=\"description\" content=\"%s\">", noAddress(head.description()));
     }
     if (!head.indexed()) {
       add("<meta name=\"robots\" content=\"%s\">", "noindex");
@@ -66,13 +72,13 @@ final class HeadTags {
 
   private void cards(Page page, Visit visit) {
     Page.Head head = page.head();
-    property("og:title", page.title());
+    property("og:title", noAddress(page.title()));
     property("og:type", head.type());
     property("og:site_name", visit.siteName());
     property("og:url", visit.absoluteUrl(canonical(page, visit)));
     property("og:locale", openGraph(page.language()));
     if (!head.description().isEmpty()) {
-      property("og:description", head.description());
+      property("og:description", noAddress(head.description()));
     }
     head.lastChange()
         .filter(changed -> head.type().equals("article"))
@@ -112,6 +118,11 @@ final class HeadTags {
         "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"%s\">",
         visit.look().colorDark());
     add("<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\">", visit.url("/favicon.svg"));
+  }
+
+  /** Text that begins like a script's address, so that no reader of cards makes a link of it. */
+  static String noAddress(String text) {
+    return SCRIPT_ADDRESS.matcher(text).replaceFirst("$1 :");
   }
 
   private void property(String name, String value) {
