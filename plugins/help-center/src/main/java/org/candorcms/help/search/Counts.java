@@ -2,14 +2,19 @@
 package org.candorcms.help.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -17,24 +22,43 @@ import org.apache.lucene.util.FixedBitSet;
 record Counts(long total, Map<String, Map<String, Long>> facets) {
   private static final List<String> FIELDS = List.of("category", "lang");
 
-  /** Articles with at least one of the terms and with all of the filters. */
-  static Counts of(IndexReader reader, CountCache cache, List<Term> terms, List<Term> filters)
+  /** Articles with at least one of the terms and with all of the filters and queries. */
+  static Counts of(
+      IndexSearcher searcher,
+      CountCache cache,
+      List<Term> terms,
+      List<Term> filters,
+      List<Query> queries)
       throws IOException {
+    List<Weight> weights = new ArrayList<>();
+    for (Query each : queries) {
+      weights.add(searcher.createWeight(searcher.rewrite(each), ScoreMode.COMPLETE_NO_SCORES, 1));
+    }
     long total = 0;
     Map<String, Map<String, Long>> facets = new TreeMap<>();
     FIELDS.forEach(field -> facets.put(field, new TreeMap<>()));
-    for (LeafReaderContext leaf : reader.leaves()) {
-      total += count(leaf.reader(), cache.of(leaf.reader(), FIELDS), terms, filters, facets);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      CountCache.Segment segment = cache.of(leaf.reader(), FIELDS);
+      FixedBitSet found = found(leaf.reader(), segment, terms, filters);
+      for (Weight weight : weights) {
+        found.and(articles(weight, leaf));
+      }
+      total += count(leaf.reader(), segment, found, facets);
     }
     return new Counts(total, Map.copyOf(facets));
   }
 
-  private static long count(
-      LeafReader reader,
-      CountCache.Segment segment,
-      List<Term> terms,
-      List<Term> filters,
-      Map<String, Map<String, Long>> facets)
+  private static FixedBitSet articles(Weight weight, LeafReaderContext leaf) throws IOException {
+    FixedBitSet articles = new FixedBitSet(leaf.reader().maxDoc());
+    Scorer scorer = weight.scorer(leaf);
+    if (scorer != null) {
+      articles.or(scorer.iterator());
+    }
+    return articles;
+  }
+
+  private static FixedBitSet found(
+      LeafReader reader, CountCache.Segment segment, List<Term> terms, List<Term> filters)
       throws IOException {
     FixedBitSet found = new FixedBitSet(reader.maxDoc());
     segment.add(reader, terms, found);
@@ -43,6 +67,14 @@ record Counts(long total, Map<String, Map<String, Long>> facets) {
       segment.add(reader, List.of(filter), allowed);
       found.and(allowed);
     }
+    return found;
+  }
+
+  private static long count(
+      LeafReader reader,
+      CountCache.Segment segment,
+      FixedBitSet found,
+      Map<String, Map<String, Long>> facets) {
     Bits live = reader.getLiveDocs();
     int[][] ordinals = new int[FIELDS.size()][];
     long[][] counts = new long[FIELDS.size()][];

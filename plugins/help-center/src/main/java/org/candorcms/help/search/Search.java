@@ -53,17 +53,17 @@ final class Search {
     String text = bounded(request.query());
     int limit = Math.max(0, Math.min(MAX_HITS, request.limit()));
     int offset = Math.max(0, Math.min(MAX_HITS, request.offset()));
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED);
+    List<String> identifiers = Identifiers.in(text);
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.FINISHED, identifiers.isEmpty());
     List<Term> filters = filters(request.lang(), request.category());
-    TopDocs found = find(plans, text, filters, offset + limit);
-    Counts counts =
-        Counts.of(
-            searcher.getIndexReader(),
-            cache,
-            Matching.terms(plans, vocabulary),
-            needed(plans, filters));
-    List<Placed> placed =
-        Pins.place(searcher, rules.pins(), text, request, queries(filters), found.scoreDocs);
+    List<Language> languages = plans.stream().map(Plan::language).toList();
+    List<Query> whole = Identifiers.filters(identifiers, languages, analysis);
+    TopDocs found = find(plans, text, filters, whole, offset + limit);
+    List<Term> matching = Matching.terms(plans, vocabulary);
+    Counts counts = Counts.of(searcher, cache, matching, needed(plans, filters), whole);
+    List<Query> all = new ArrayList<>(queries(filters));
+    all.addAll(whole);
+    List<Placed> placed = Pins.place(searcher, rules.pins(), text, request, all, found.scoreDocs);
     List<SearchResult.Hit> hits = new ArrayList<>();
     Snippets snippets = new Snippets(analysis, plans);
     for (int i = offset; i < Math.min(placed.size(), offset + limit); i++) {
@@ -85,9 +85,9 @@ final class Search {
     if (text.isEmpty() || limit == 0) {
       return new Suggestions(List.of(), List.of());
     }
-    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED);
+    List<Plan> plans = plans(text, request.lang(), Planner.Ending.UNFINISHED, true);
     List<Term> filters = filters(request.lang(), "");
-    TopDocs found = find(plans, text, filters, limit);
+    TopDocs found = find(plans, text, filters, List.of(), limit);
     Set<String> ids = new LinkedHashSet<>();
     for (ScoreDoc each : found.scoreDocs) {
       ids.add(id(each.doc));
@@ -126,17 +126,18 @@ final class Search {
    * The query in the language asked for, or in every language that has articles; then words are
    * corrected only where no language knows them all.
    */
-  private List<Plan> plans(String text, String lang, Planner.Ending ending) throws IOException {
+  private List<Plan> plans(String text, String lang, Planner.Ending ending, boolean correct)
+      throws IOException {
     Planner planner = new Planner(analysis, vocabulary, rules.synonyms());
     if (!lang.isBlank()) {
-      return List.of(planner.plan(Language.of(lang), text, ending, true));
+      return List.of(planner.plan(Language.of(lang), text, ending, correct));
     }
     List<Plan> plans = new ArrayList<>();
     for (Language language : languages()) {
       plans.add(planner.plan(language, text, ending, false));
     }
     boolean understood = plans.stream().anyMatch(plan -> plan.unknown() == 0 && plan.known() > 0);
-    if (understood || plans.isEmpty()) {
+    if (understood || plans.isEmpty() || !correct) {
       return plans;
     }
     int most = plans.stream().mapToInt(Plan::known).max().orElse(0);
@@ -212,7 +213,8 @@ final class Search {
     return filters.stream().<Query>map(TermQuery::new).toList();
   }
 
-  private TopDocs find(List<Plan> plans, String text, List<Term> filters, int count)
+  private TopDocs find(
+      List<Plan> plans, String text, List<Term> filters, List<Query> whole, int count)
       throws IOException {
     Ranking ranking = new Ranking(analysis, vocabulary);
     BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
@@ -231,6 +233,7 @@ final class Search {
       query.add(exactly(title, filters), Occur.SHOULD);
     }
     needed(plans, filters).forEach(each -> query.add(new TermQuery(each), Occur.FILTER));
+    whole.forEach(each -> query.add(each, Occur.FILTER));
     int depth = Math.max(count, RERANKED);
     TopDocs found =
         searcher.search(
