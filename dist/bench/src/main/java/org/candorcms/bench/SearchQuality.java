@@ -57,7 +57,7 @@ public final class SearchQuality {
         int count = kind.getValue().size();
         System.out.printf(
             Locale.ROOT,
-            "%-16s %-7s %.4f  %d queries, %d without result, %.2f ms each%n",
+            "    %-16s %-7s %.4f  %d queries, %d without result, %.2f ms each%n",
             collection.name(),
             kind.getKey(),
             sum / count,
