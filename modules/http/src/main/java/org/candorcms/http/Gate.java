@@ -45,6 +45,7 @@ public final class Gate implements Filter {
   private final Callers callers;
   private final RateLimits limits;
   private final Traffic traffic;
+  private final VisitorBodies bodies = new VisitorBodies();
 
   /** Reads the settings once; they need a restart. */
   @Activate
@@ -108,7 +109,15 @@ public final class Gate implements Filter {
       request.setAttribute(Caller.ATTRIBUTE, caller);
     }
     limits.take(request, client, caller);
-    chain.doFilter(BoundedBody.wrap(request, caller), response);
+    HttpServletRequest bounded = BoundedBody.wrap(request, caller);
+    boolean awaited = bodies.enter(request, caller);
+    try {
+      chain.doFilter(bounded, response);
+    } finally {
+      if (awaited) {
+        bodies.leave();
+      }
+    }
   }
 
   private static void failed(
