@@ -25,7 +25,7 @@ import org.candorcms.api.store.Store;
 /** Runs the work of one bundle in transactions. */
 final class TransactionRunner implements Store {
   private static final int ATTEMPTS = 5;
-  private static final Duration LONGEST_OPENING = Duration.ofSeconds(30);
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(120);
 
   private final Dialect dialect;
   private final CompletableFuture<EntityManagerFactory> factory;
