@@ -30,6 +30,7 @@ public final class TroubleWidget implements Widget<TroubleWidget.Settings> {
     return View.nothing();
   }
 
+  @SuppressWarnings("InfiniteRecursion") // what this widget is for
   private static int overflow(int depth) {
     return overflow(depth + 1) + depth;
   }
