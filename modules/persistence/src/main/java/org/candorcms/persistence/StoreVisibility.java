@@ -3,6 +3,7 @@ package org.candorcms.persistence;
 
 import java.util.Collection;
 import java.util.Map;
+import org.candorcms.api.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -30,6 +31,9 @@ final class StoreVisibility implements FindHook, EventListenerHook {
       @Nullable String filter,
       boolean all,
       Collection<ServiceReference<?>> references) {
+    if (name != null && !name.equals(Store.class.getName())) {
+      return; // asked for each look-up of the framework, so the common case must cost nothing
+    }
     long asker = context.getBundle().getBundleId();
     references.removeIf(reference -> hidden(reference, asker));
   }

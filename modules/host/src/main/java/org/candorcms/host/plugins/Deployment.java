@@ -102,7 +102,7 @@ final class Deployment {
       if (lacking.stream().anyMatch(l -> l.contains(" failed: ")) || storeFailed(bundle) != null) {
         break;
       }
-      pause(10);
+      pause(40);
     }
     String schema = storeFailed(bundle);
     throw new RefusedPlugin(

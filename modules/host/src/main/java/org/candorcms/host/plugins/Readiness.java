@@ -24,7 +24,7 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 @Component(immediate = true, service = HealthCheck.class)
 public final class Readiness implements HealthCheck {
-  private static final long PAUSE_MILLIS = 25;
+  private static final long PAUSE_MILLIS = 60;
 
   private final BundleContext context;
   private final Components components;

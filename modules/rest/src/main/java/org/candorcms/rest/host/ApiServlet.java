@@ -14,7 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.candorcms.api.health.HealthCheck;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemCode;
@@ -37,14 +44,14 @@ import org.slf4j.LoggerFactory;
  * container of its own, and requests go to the longest base.
  */
 @Component(
-    service = Servlet.class,
+    service = {Servlet.class, HealthCheck.class},
     property = {
       "osgi.http.whiteboard.servlet.pattern=/api/*",
       "osgi.http.whiteboard.servlet.name=candor.rest",
       "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
     })
 public final class ApiServlet extends HttpServlet
-    implements ServiceTrackerCustomizer<Application, Bases.Entry> {
+    implements ServiceTrackerCustomizer<Application, Future<Bases.@Nullable Entry>>, HealthCheck {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(ApiServlet.class);
   private static final String BASE = "osgi.jakartars.application.base";
@@ -58,7 +65,18 @@ public final class ApiServlet extends HttpServlet
   private final transient AtomicReference<@Nullable Description> description =
       new AtomicReference<>();
   private transient @Nullable BundleContext context;
-  private transient @Nullable ServiceTracker<Application, Bases.Entry> tracker;
+  private transient @Nullable ServiceTracker<Application, Future<Bases.@Nullable Entry>> tracker;
+  private final transient AtomicInteger preparing = new AtomicInteger();
+
+  /** Preparing Jersey is most of the start; bundles need not wait for it one by one. */
+  private final transient ExecutorService starters =
+      Executors.newFixedThreadPool(
+          2,
+          work -> {
+            Thread thread = new Thread(work, "candor-rest");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Starts Jersey and mounts the Applications that are there. */
   @Activate
@@ -80,10 +98,12 @@ public final class ApiServlet extends HttpServlet
     if (tracker != null) {
       tracker.close();
     }
+    starters.shutdownNow();
   }
 
   @Override
-  public Bases.@Nullable Entry addingService(ServiceReference<Application> reference) {
+  public @Nullable Future<Bases.@Nullable Entry> addingService(
+      ServiceReference<Application> reference) {
     BundleContext bundles = context;
     if (bundles == null || !(reference.getProperty(BASE) instanceof String base)) {
       return null;
@@ -92,6 +112,20 @@ public final class ApiServlet extends HttpServlet
     if (application == null) {
       return null;
     }
+    FutureTask<Bases.@Nullable Entry> mounting =
+        new FutureTask<>(() -> mounted(reference, base, application));
+    preparing.incrementAndGet();
+    if (bases.expect(clean(base))) {
+      starters.execute(mounting);
+    } else {
+      // A version that serves waits for this one to be ready before it leaves.
+      mounting.run();
+    }
+    return mounting;
+  }
+
+  private Bases.@Nullable Entry mounted(
+      ServiceReference<Application> reference, String base, Application application) {
     try {
       Bases.Entry entry =
           mount(
@@ -105,13 +139,29 @@ public final class ApiServlet extends HttpServlet
     } catch (RuntimeException | LinkageError e) {
       // One plugin that does not fit must not keep the others from their place.
       log.error("The Application of {} at {} does not start", reference.getBundle(), base, e);
-      bundles.ungetService(reference);
       return null;
+    } finally {
+      preparing.decrementAndGet();
     }
   }
 
+  @Override
+  public String name() {
+    return "rest";
+  }
+
+  @Override
+  public Health check() {
+    int left = preparing.get();
+    return left == 0 ? Health.good() : Health.bad(left + " applications are being prepared");
+  }
+
+  private static String clean(String base) {
+    return base.startsWith("/") ? base : "/" + base;
+  }
+
   Bases.Entry mount(String base, Application application, long bundle, int ranking, long service) {
-    String clean = base.startsWith("/") ? base : "/" + base;
+    String clean = clean(base);
     Bases.Entry entry =
         new Bases.Entry(
             clean, bundle, ranking, service, JerseyApplication.start(clean, application, json));
@@ -125,13 +175,24 @@ public final class ApiServlet extends HttpServlet
   }
 
   @Override
-  public void modifiedService(ServiceReference<Application> reference, Bases.Entry entry) {
+  public void modifiedService(
+      ServiceReference<Application> reference, Future<Bases.@Nullable Entry> mounting) {
     // Base and ranking are fixed by a component's descriptor.
   }
 
   @Override
-  public void removedService(ServiceReference<Application> reference, Bases.Entry entry) {
-    unmount(entry);
+  public void removedService(
+      ServiceReference<Application> reference, Future<Bases.@Nullable Entry> mounting) {
+    try {
+      Bases.Entry entry = mounting.get();
+      if (entry != null) {
+        unmount(entry);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      log.error("An Application could not be taken down", e);
+    }
     BundleContext bundles = context;
     if (bundles != null) {
       bundles.ungetService(reference);

@@ -55,6 +55,19 @@ final class Bases {
     notifyAll();
   }
 
+  /**
+   * Announces an Application that is being prepared, so that its first requests wait for it.
+   *
+   * @return false if another one answers at the base already
+   */
+  synchronized boolean expect(String base) {
+    if (entries.containsKey(base)) {
+      return false;
+    }
+    emptySince.put(base, System.nanoTime());
+    return true;
+  }
+
   synchronized void remove(Entry entry) {
     List<Entry> list = new ArrayList<>(entries.getOrDefault(entry.base(), List.of()));
     list.remove(entry);

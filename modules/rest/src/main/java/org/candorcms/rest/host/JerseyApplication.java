@@ -6,12 +6,15 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.candorcms.rest.json.StrictJson;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.ServiceFinder;
@@ -71,7 +74,9 @@ final class JerseyApplication {
     config.register(new ReadableHeaders());
     config.register(new Gate());
     config.register(new Parameters());
-    config.register(MultiPartFeature.class);
+    if (takesMultipart(application)) {
+      config.register(MultiPartFeature.class);
+    }
     config.register(
         new AbstractBinder() {
           @Override
@@ -95,6 +100,18 @@ final class JerseyApplication {
     List<Resource> resources = model.resources;
     warnAboutSilentMethods(base, resources);
     return new JerseyApplication(container, resources);
+  }
+
+  /** Its reader has threads and settings of its own, which few Applications need. */
+  private static boolean takesMultipart(Application application) {
+    return Stream.concat(
+            application.getClasses().stream(),
+            application.getSingletons().stream().map(Object::getClass))
+        .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getMethods())))
+        .map(element -> element.getAnnotation(Consumes.class))
+        .filter(Objects::nonNull)
+        .flatMap(consumes -> Stream.of(consumes.value()))
+        .anyMatch(type -> type.startsWith("multipart/"));
   }
 
   private static void init(ServletContainer container, String base) {
