@@ -83,15 +83,16 @@ final class ResultsPage {
                     .withStyle("help/help.css")
                     .withScript("help/search.js"));
     return page.withHead(
+        // One canonical address, so that queries do not become pages of their own.
         new Page.Head(
-            "",
+            messages.text(language, "home.description"),
             "/help/search",
             Map.of(),
             List.of(new Link(messages.text(language, "home.name"), "/help/" + uiLang)),
             "website",
             "",
             null,
-            false,
+            true,
             Duration.ZERO,
             ""));
   }
