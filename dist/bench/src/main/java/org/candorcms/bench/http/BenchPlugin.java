@@ -56,7 +56,12 @@ public final class BenchPlugin {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (Class<?> type :
-          List.of(HelloApplication.class, HelloResource.class, ReviewsPage.class, Review.class)) {
+          List.of(
+              BenchPlugin.class,
+              HelloApplication.class,
+              HelloResource.class,
+              ReviewsPage.class,
+              Review.class)) {
         String name = type.getName().replace('.', '/') + ".class";
         try (InputStream in =
             Objects.requireNonNull(type.getClassLoader().getResourceAsStream(name))) {
