@@ -115,6 +115,10 @@ public final class PageStore {
     return store.read(em -> entry(existing(em, id)));
   }
 
+  boolean exists(String id) {
+    return store.read(em -> em.find(StoredPage.class, id) != null);
+  }
+
   Draft draft(String id) {
     return store.read(
         em -> {

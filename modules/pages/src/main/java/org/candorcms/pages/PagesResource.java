@@ -104,7 +104,7 @@ public final class PagesResource {
       @Valid PageDraft body,
       @Context SecurityContext security) {
     Optional<Long> expected = expected(ifMatch);
-    boolean exists = exists(id);
+    boolean exists = store.exists(id);
     if (expected.isEmpty() && exists && ifNoneMatch == null) {
       throw new ProblemException(
           CommonProblem.IF_MATCH_REQUIRED,
@@ -184,15 +184,6 @@ public final class PagesResource {
     Instant until = clock.instant().plus(Previews.VALID);
     return new Preview(
         url(uri, draft.body().path()) + "?preview=" + previews.token(id, until), until);
-  }
-
-  private boolean exists(String id) {
-    try {
-      store.entry(id);
-      return true;
-    } catch (ProblemException e) {
-      return false;
-    }
   }
 
   private String url(UriInfo uri, String path) {

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
 import org.candorcms.help.article.Articles;
@@ -78,7 +77,7 @@ public final class PinsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
   public Pin putPin(@PathParam("id") String id, PinInput input) {
-    return rules.save(pin(known(id), input)).orElseThrow(PinsResource::missing);
+    return rules.save(pin(RuleAnswers.known(id), input)).orElseThrow(RuleAnswers::missing);
   }
 
   /** Deletes a pin. */
@@ -86,7 +85,7 @@ public final class PinsResource {
   @Path("{id}")
   @RolesAllowed(Role.EDITOR)
   public Response deletePin(@PathParam("id") String id) {
-    return gone(rules.deletePin(known(id)));
+    return RuleAnswers.gone(rules.deletePin(RuleAnswers.known(id)));
   }
 
   private Pin pin(String id, PinInput input) {
@@ -110,23 +109,5 @@ public final class PinsResource {
                     ProblemException.invalid(
                         "/until", "date", "must be a day or a time such as 2026-03-17"));
     return value.length() <= 10 ? instant.plusSeconds(86_400) : instant;
-  }
-
-  private static String known(String id) {
-    if (!id.matches("[0-9a-f-]{36}")) {
-      throw missing();
-    }
-    return id;
-  }
-
-  private static Response gone(boolean deleted) {
-    if (!deleted) {
-      throw missing();
-    }
-    return Response.noContent().build();
-  }
-
-  private static ProblemException missing() {
-    return new ProblemException(CommonProblem.NOT_FOUND, "There is no rule with this id");
   }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
 import org.candorcms.help.insight.Rules;
@@ -66,7 +65,7 @@ public final class SynonymsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
   public Synonym putSynonym(@PathParam("id") String id, SynonymInput input) {
-    return rules.save(synonym(known(id), input)).orElseThrow(SynonymsResource::missing);
+    return rules.save(synonym(RuleAnswers.known(id), input)).orElseThrow(RuleAnswers::missing);
   }
 
   /** Deletes synonyms. */
@@ -74,7 +73,7 @@ public final class SynonymsResource {
   @Path("{id}")
   @RolesAllowed(Role.EDITOR)
   public Response deleteSynonym(@PathParam("id") String id) {
-    return gone(rules.deleteSynonym(known(id)));
+    return RuleAnswers.gone(rules.deleteSynonym(RuleAnswers.known(id)));
   }
 
   private static Synonym synonym(String id, SynonymInput input) {
@@ -89,23 +88,5 @@ public final class SynonymsResource {
       throw ProblemException.invalid("/terms", "size", "must name at least 2 different terms");
     }
     return new Synonym(id, Parameters.language("/lang", input.lang().orElse("")), terms);
-  }
-
-  private static String known(String id) {
-    if (!id.matches("[0-9a-f-]{36}")) {
-      throw missing();
-    }
-    return id;
-  }
-
-  private static Response gone(boolean deleted) {
-    if (!deleted) {
-      throw missing();
-    }
-    return Response.noContent().build();
-  }
-
-  private static ProblemException missing() {
-    return new ProblemException(CommonProblem.NOT_FOUND, "There is no rule with this id");
   }
 }
