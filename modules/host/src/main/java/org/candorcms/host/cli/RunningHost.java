@@ -117,7 +117,7 @@ final class RunningHost {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(Duration.ofMinutes(10))
-        .header("Accept", "application/json, application/problem+json")
+        .header("Accept", "application/json, application/problem+json, application/zip")
         .header("Authorization", "Bearer " + token);
   }
 
