@@ -21,4 +21,12 @@ public @interface FormType {
 
   /** Unique name, plugin first: {@code help.helpful}. */
   String id();
+
+  /**
+   * Largest body in bytes, for forms with files ({@link Upload}): at most 64 MiB. Bodies above 256
+   * KiB are taken from a few visitors at a time.
+   *
+   * @since 1.1
+   */
+  long maxBytes() default 256 * 1024;
 }
