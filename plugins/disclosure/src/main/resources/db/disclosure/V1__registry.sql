@@ -1,0 +1,70 @@
+create table if not exists disclosure_creator (
+  id varchar(128) not null,
+  name varchar(200) not null,
+  url varchar(500) not null,
+  audiences varchar(400) not null,
+  version bigint not null,
+  changed_at timestamp(6) with time zone not null,
+  constraint disclosure_creator_pk primary key (id)
+);
+
+create table if not exists disclosure_brand (
+  id varchar(128) not null,
+  name varchar(200) not null,
+  folded_name varchar(200) not null,
+  aliases varchar(4000) not null,
+  domains varchar(4000) not null,
+  codes varchar(2000) not null,
+  version bigint not null,
+  changed_at timestamp(6) with time zone not null,
+  constraint disclosure_brand_pk primary key (id)
+);
+create index if not exists disclosure_brand_name on disclosure_brand (folded_name);
+
+create table if not exists disclosure_relation (
+  id varchar(36) not null,
+  creator_id varchar(128) not null,
+  brand_id varchar(128) not null,
+  kind varchar(20) not null,
+  from_on date,
+  to_on date,
+  scope varchar(500) not null,
+  proof varchar(1000) not null,
+  version bigint not null,
+  changed_at timestamp(6) with time zone not null,
+  constraint disclosure_relation_pk primary key (id)
+);
+create index if not exists disclosure_relation_creator on disclosure_relation (creator_id);
+create index if not exists disclosure_relation_brand on disclosure_relation (brand_id);
+
+create table if not exists disclosure_content (
+  content_id varchar(300) not null,
+  lang varchar(35) not null,
+  medium varchar(20) not null,
+  audiences varchar(400) not null,
+  relation_ids varchar(4000) not null,
+  label varchar(500) not null,
+  label_lang varchar(35) not null,
+  changed_at timestamp(6) with time zone not null,
+  constraint disclosure_content_pk primary key (content_id)
+);
+
+create table if not exists disclosure_pack (
+  id varchar(60) not null,
+  version integer not null,
+  jurisdiction varchar(20) not null,
+  document varchar(1100000) not null,
+  switched_on boolean default false not null,
+  installed_by varchar(200) not null,
+  installed_at timestamp(6) with time zone not null,
+  constraint disclosure_pack_pk primary key (id, version)
+);
+
+create table if not exists disclosure_false_alarm (
+  content_id varchar(300) not null,
+  finding varchar(80) not null,
+  reason varchar(500) not null,
+  dismissed_by varchar(200) not null,
+  dismissed_at timestamp(6) with time zone not null,
+  constraint disclosure_false_alarm_pk primary key (content_id, finding)
+);
