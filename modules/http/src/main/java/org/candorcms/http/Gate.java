@@ -15,6 +15,7 @@ import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Authenticator;
 import org.candorcms.api.security.Caller;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.api.settings.HostSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -104,6 +105,7 @@ public final class Gate implements Filter {
     }
     Addresses.check(request);
     String client = visitors.address(request);
+    request.setAttribute(Visitor.ATTRIBUTE, new Visitor(client));
     Caller caller = callers.find(request, () -> limits.takeLogin(client));
     if (caller != null) {
       request.setAttribute(Caller.ATTRIBUTE, caller);

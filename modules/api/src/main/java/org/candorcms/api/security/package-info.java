@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who is calling and what they may do. Start with {@link org.candorcms.api.security.Caller}. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.candorcms.api.security;
 

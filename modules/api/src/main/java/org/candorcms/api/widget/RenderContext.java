@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.security.Caller;
+import org.candorcms.api.security.Visitor;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -55,6 +56,16 @@ public interface RenderContext {
 
   /** Who is asking, where known. Output that depends on it must not be reusable. */
   Optional<Caller> caller();
+
+  /**
+   * Where the request comes from, to tell visitors apart when one of them sends a form. Output that
+   * depends on it must not be reusable.
+   *
+   * @since 1.1
+   */
+  default Optional<Visitor> visitor() {
+    return Optional.empty();
+  }
 
   /** The name of the theme in use. */
   String theme();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.security.Caller;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.api.widget.FormResult;
 
 /**
@@ -17,6 +18,7 @@ import org.candorcms.api.widget.FormResult;
  * @param origin scheme, host and port
  * @param preferred languages the visitor reads, best first, the default last
  * @param caller who asks
+ * @param visitor where from
  * @param form a form that was just sent
  * @param absolute whether all addresses are written with scheme and host, as a fragment needs
  */
@@ -27,6 +29,7 @@ record Call(
     String origin,
     List<Locale> preferred,
     Optional<Caller> caller,
+    Optional<Visitor> visitor,
     Optional<SentForm> form,
     boolean absolute) {
 
@@ -50,6 +53,7 @@ record Call(
 
   /** The same request with the outcome of a form. */
   Call with(SentForm sent) {
-    return new Call(path, query, base, origin, preferred, caller, Optional.of(sent), absolute);
+    return new Call(
+        path, query, base, origin, preferred, caller, visitor, Optional.of(sent), absolute);
   }
 }

@@ -130,6 +130,7 @@ public final class Forms {
         call.origin(),
         call.preferred(),
         call.caller(),
+        call.visitor(),
         Optional.empty(),
         false);
   }

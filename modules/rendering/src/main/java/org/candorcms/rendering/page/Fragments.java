@@ -102,6 +102,7 @@ final class Fragments {
         call.origin(),
         call.preferred(),
         call.caller(),
+        call.visitor(),
         call.form(),
         true);
   }

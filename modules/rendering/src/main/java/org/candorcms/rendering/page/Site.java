@@ -125,6 +125,7 @@ public final class Site {
         call.origin(),
         call.preferred(),
         call.caller(),
+        call.visitor(),
         call.form(),
         call.absolute());
   }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Caller;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.rendering.cache.Body;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,6 +144,10 @@ public final class SiteServlet extends HttpServlet {
         request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known
             ? Optional.of(known)
             : Optional.empty();
+    Optional<Visitor> visitor =
+        request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known
+            ? Optional.of(known)
+            : Optional.empty();
     return new Call(
         path,
         query(request, path),
@@ -150,6 +155,7 @@ public final class SiteServlet extends HttpServlet {
         origin(request),
         Languages.preferred(request.getHeader("Accept-Language"), site.settings()),
         caller,
+        visitor,
         Optional.empty(),
         false);
   }

@@ -13,6 +13,7 @@ import org.candorcms.api.page.PageRequest;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Caller;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.api.widget.FormResult;
 import org.candorcms.rendering.template.Scope;
 import org.candorcms.rendering.template.Templates;
@@ -191,6 +192,12 @@ final class Visit implements PageRequest, Scope {
   public Optional<Caller> caller() {
     reading.notePersonal();
     return call.caller();
+  }
+
+  @Override
+  public Optional<Visitor> visitor() {
+    reading.notePersonal();
+    return call.visitor();
   }
 
   @Override

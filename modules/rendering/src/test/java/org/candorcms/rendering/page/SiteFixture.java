@@ -154,6 +154,7 @@ final class SiteFixture implements AutoCloseable {
         List.of(Locale.ENGLISH),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
