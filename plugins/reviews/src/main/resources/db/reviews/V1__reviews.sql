@@ -18,7 +18,6 @@ create table if not exists reviews_review (
   body varchar(10000) not null,
   author_name varchar(100) not null,
   author_email varchar(254) not null,
-  person varchar(64) not null,
   visitor varchar(64) not null,
   lang varchar(35) not null,
   pros varchar(2100) not null,
@@ -60,7 +59,7 @@ create index if not exists reviews_review_all_newest on reviews_review (status, 
 create index if not exists reviews_review_queue on reviews_review (status, submitted_at, id);
 create index if not exists reviews_review_content on reviews_review (content_key);
 create index if not exists reviews_review_text on reviews_review (text_key);
-create index if not exists reviews_review_person on reviews_review (person);
+create index if not exists reviews_review_email on reviews_review (author_email);
 create index if not exists reviews_review_visitor on reviews_review (visitor, submitted_at);
 
 -- What is searched by attribute: a copy of the published ones, so that one index answers.
@@ -151,53 +150,6 @@ create table if not exists reviews_secret (
 create table if not exists reviews_lock (
   name varchar(40) not null primary key,
   counter bigint not null
-);
-
-create table if not exists reviews_order (
-  id varchar(36) not null primary key,
-  order_ref varchar(128) not null,
-  product varchar(128) not null,
-  email varchar(254) not null,
-  customer varchar(100) not null,
-  person varchar(64) not null,
-  lang varchar(35) not null,
-  country varchar(2) not null,
-  delivered_on varchar(10) not null,
-  marketing_notice boolean not null,
-  refunded_on varchar(10) not null,
-  ticket_open boolean not null,
-  created_at bigint not null,
-  updated_at bigint not null,
-  constraint reviews_order_once unique (order_ref, product)
-);
-create index if not exists reviews_order_delivered on reviews_order (delivered_on, id);
-create index if not exists reviews_order_person on reviews_order (person);
-
-create table if not exists reviews_request (
-  id varchar(36) not null primary key,
-  order_id varchar(36) not null,
-  state varchar(16) not null,
-  reason varchar(60) not null,
-  due_on varchar(10) not null,
-  sent_at bigint not null,
-  changed_at bigint not null,
-  constraint reviews_request_once unique (order_id)
-);
-create index if not exists reviews_request_due on reviews_request (state, due_on, id);
-
-create table if not exists reviews_opt_out (
-  person varchar(64) not null primary key,
-  opted_out_at bigint not null
-);
-
-create table if not exists reviews_invitation (
-  id varchar(36) not null primary key,
-  product varchar(128) not null,
-  order_hash varchar(64) not null,
-  person varchar(64) not null,
-  created_at bigint not null,
-  expires_at bigint not null,
-  used_by varchar(36) not null
 );
 
 insert into reviews_lock (name, counter)

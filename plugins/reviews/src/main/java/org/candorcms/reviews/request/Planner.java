@@ -16,10 +16,10 @@ import org.candorcms.reviews.request.RequestRule.Notice;
  * has no way to know whether the buyer is content.
  *
  * @param rules in any order; one for {@code *} among them
- * @param wait wished time between delivery and mail; the law may make it longer
+ * @param delay wished time between delivery and mail; the law may make it longer
  * @param coolDown least time between two mails to one address
  */
-record Planner(List<RequestRule> rules, Duration wait, Duration coolDown) {
+record Planner(List<RequestRule> rules, Duration delay, Duration coolDown) {
   private static final String ANYWHERE = "*";
 
   /** Nobody remembers what arrived so long ago; also keeps a first feed of old orders quiet. */
@@ -61,7 +61,7 @@ record Planner(List<RequestRule> rules, Duration wait, Duration coolDown) {
   private Plan dated(
       Order order, Instant deliveredAt, History history, RequestRule rule, Instant now) {
     Duration lawful = Duration.ofDays(rule.minDays());
-    Instant dueAt = deliveredAt.plus(wait.compareTo(lawful) < 0 ? lawful : wait);
+    Instant dueAt = deliveredAt.plus(delay.compareTo(lawful) < 0 ? lawful : delay);
     if (dueAt.plus(TOO_LATE).isBefore(now)) {
       return Plan.stopped(Reason.TOO_LATE, rule.id());
     }

@@ -34,7 +34,6 @@ public class ReviewRow {
   @Column(name = "author_email")
   public String authorEmail = "";
 
-  public String person = "";
   public String visitor = "";
   public String lang = "";
   public String pros = "";

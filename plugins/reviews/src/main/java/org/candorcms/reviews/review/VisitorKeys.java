@@ -14,7 +14,4 @@ import org.candorcms.api.security.Visitor;
 public interface VisitorKeys {
   /** The key of a visitor, 43 characters. */
   String key(Optional<Visitor> visitor, Optional<Caller> caller);
-
-  /** A key that stands for a person's mail address, the same in any letter case; empty for none. */
-  String person(String email);
 }

@@ -69,8 +69,7 @@ public final class SignedTokens {
     if (!MessageDigest.isEqual(signature, mac(payload))) {
       return Optional.empty();
     }
-    List<String> parts =
-        Arrays.asList(new String(payload, StandardCharsets.UTF_8).split("\n", -1));
+    List<String> parts = Arrays.asList(new String(payload, StandardCharsets.UTF_8).split("\n", -1));
     Claim claim =
         new Claim(
             Purpose.valueOf(parts.get(0)),

@@ -136,10 +136,7 @@ class PlannerTest {
   void heedsTheOptOut() {
     assertThat(
             PLANNER
-                .plan(
-                    order("DE", true),
-                    new Planner.History(true, Optional.empty()),
-                    FIRST_OF_MAY)
+                .plan(order("DE", true), new Planner.History(true, Optional.empty()), FIRST_OF_MAY)
                 .reason())
         .isEqualTo(Reason.OPTED_OUT);
   }
@@ -186,8 +183,7 @@ class PlannerTest {
   /** Whoever adds such a member has to explain it to this test. */
   @Test
   void cannotKnowWhoIsContent() {
-    assertThat(
-            Arrays.stream(Order.class.getRecordComponents()).map(c -> c.getName()).toList())
+    assertThat(Arrays.stream(Order.class.getRecordComponents()).map(c -> c.getName()).toList())
         .containsExactly(
             "id",
             "email",

@@ -65,7 +65,9 @@ class SignedTokensTest {
     byte[] payload = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
     String more = new String(payload, StandardCharsets.UTF_8) + "\nvase";
     String forged =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(more.getBytes(StandardCharsets.UTF_8))
+        Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(more.getBytes(StandardCharsets.UTF_8))
             + token.substring(token.indexOf('.'));
     assertThat(tokens.verify(forged, Purpose.INVITATION)).isEmpty();
   }
