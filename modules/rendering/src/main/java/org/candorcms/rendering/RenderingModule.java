@@ -9,8 +9,9 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.candorcms.api.cache.CacheTags;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
@@ -54,7 +55,9 @@ public final class RenderingModule implements CacheTags {
   private final BundleTracker<Theme> themes;
   private final List<ServiceTracker<?, ?>> services;
   private final ServiceRegistration<Servlet> servlet;
-  private final ExecutorService background;
+  private static final long PRECOMPILE_AFTER_SECONDS = 3;
+
+  private final ScheduledExecutorService background;
 
   /** Starts to serve; what plugins bring is added as it comes. */
   @Activate
@@ -65,7 +68,7 @@ public final class RenderingModule implements CacheTags {
       @Reference Clock clock,
       @Reference SiteSettings settings) {
     background =
-        Executors.newSingleThreadExecutor(
+        Executors.newSingleThreadScheduledExecutor(
             task -> {
               Thread thread = new Thread(task, "candor-templates");
               thread.setDaemon(true);
@@ -188,15 +191,18 @@ public final class RenderingModule implements CacheTags {
             () -> {}));
   }
 
+  /** Later, because a page that comes first compiles what it needs, and the start has no time. */
   private void precompile(Bundle bundle) {
-    background.execute(
+    background.schedule(
         () -> {
           try {
             assembly.precompile(bundle);
           } catch (RuntimeException | LinkageError e) {
             log.warn("templates of {} cannot be read", bundle, e);
           }
-        });
+        },
+        PRECOMPILE_AFTER_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   private static WidgetDescription description(String id, ServiceReference<?> reference) {

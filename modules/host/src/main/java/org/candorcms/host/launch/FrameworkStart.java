@@ -184,6 +184,7 @@ final class FrameworkStart {
     c.put("felix.cache.locking", "false");
     c.put("felix.service.urlhandlers", "false");
     c.put("ds.factory.enabled", "true");
+    c.put("ds.cache.metadata", "true");
     web(c);
     c.put("candor.home", settings.home().toString());
     c.put("candor.data", settings.data().toString());

@@ -19,9 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.candorcms.api.health.HealthCheck;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemCode;
@@ -44,14 +42,14 @@ import org.slf4j.LoggerFactory;
  * container of its own, and requests go to the longest base.
  */
 @Component(
-    service = {Servlet.class, HealthCheck.class},
+    service = Servlet.class,
     property = {
       "osgi.http.whiteboard.servlet.pattern=/api/*",
       "osgi.http.whiteboard.servlet.name=candor.rest",
       "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
     })
 public final class ApiServlet extends HttpServlet
-    implements ServiceTrackerCustomizer<Application, Future<Bases.@Nullable Entry>>, HealthCheck {
+    implements ServiceTrackerCustomizer<Application, Future<Bases.@Nullable Entry>> {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(ApiServlet.class);
   private static final String BASE = "osgi.jakartars.application.base";
@@ -66,9 +64,11 @@ public final class ApiServlet extends HttpServlet
       new AtomicReference<>();
   private transient @Nullable BundleContext context;
   private transient @Nullable ServiceTracker<Application, Future<Bases.@Nullable Entry>> tracker;
-  private final transient AtomicInteger preparing = new AtomicInteger();
 
-  /** Preparing Jersey is most of the start; bundles need not wait for it one by one. */
+  /**
+   * Preparing Jersey is most of the start, and nobody has to wait for it: a request that comes
+   * earlier is kept until its Application is there.
+   */
   private final transient ExecutorService starters =
       Executors.newFixedThreadPool(
           2,
@@ -114,7 +114,6 @@ public final class ApiServlet extends HttpServlet
     }
     FutureTask<Bases.@Nullable Entry> mounting =
         new FutureTask<>(() -> mounted(reference, base, application));
-    preparing.incrementAndGet();
     if (bases.expect(clean(base))) {
       starters.execute(mounting);
     } else {
@@ -140,20 +139,7 @@ public final class ApiServlet extends HttpServlet
       // One plugin that does not fit must not keep the others from their place.
       log.error("The Application of {} at {} does not start", reference.getBundle(), base, e);
       return null;
-    } finally {
-      preparing.decrementAndGet();
     }
-  }
-
-  @Override
-  public String name() {
-    return "rest";
-  }
-
-  @Override
-  public Health check() {
-    int left = preparing.get();
-    return left == 0 ? Health.good() : Health.bad(left + " applications are being prepared");
   }
 
   private static String clean(String base) {
@@ -207,7 +193,7 @@ public final class ApiServlet extends HttpServlet
     try {
       if (!docs(path, request, response)) {
         answer(path, id, request, response);
-        if (response.getStatus() == CommonProblem.TOO_LARGE.status()) {
+        if (response.getStatus() >= 400 && !request.isAsyncStarted()) {
           drain(request);
         }
       }
@@ -223,12 +209,15 @@ public final class ApiServlet extends HttpServlet
     }
   }
 
-  /** A client that is still sending would see its connection break instead of the answer. */
+  /**
+   * A client that is still sending would see its connection break, now or at its next request,
+   * instead of the answer.
+   */
   private static void drain(HttpServletRequest request) {
     try {
       request.getInputStream().skip(MAX_DRAINED);
     } catch (IOException | IllegalStateException e) {
-      log.debug("The rest of a large body was not read", e);
+      log.debug("The rest of a refused body was not read", e);
     }
   }
 
