@@ -8,6 +8,7 @@ interface Suggestion {
   title: string;
   url: string;
   lang: string;
+  labels?: string[];
 }
 
 interface Option {
@@ -337,7 +338,7 @@ class SearchDialog {
     correction: string,
   ): void {
     const options: Option[] = hits.map((hit, i) => ({
-      text: hit.title,
+      text: [...(hit.labels ?? []), hit.title].join(" · "),
       note: "",
       lang: hit.lang,
       hit: { id: hit.id, position: i + 1 },

@@ -18,10 +18,11 @@ public final class PagesApplication extends Application {
   public PagesApplication(
       @Reference PageStore store,
       @Reference PublishCheck check,
+      @Reference PageChecks checks,
       @Reference Previews previews,
       @Reference HostSettings settings,
       @Reference java.time.Clock clock) {
-    pages = new PagesResource(store, check, previews, settings, clock);
+    pages = new PagesResource(store, check, checks, previews, settings, clock);
   }
 
   @Override

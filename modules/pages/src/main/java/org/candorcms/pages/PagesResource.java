@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.candorcms.api.check.Finding;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
@@ -43,14 +44,21 @@ public final class PagesResource {
 
   private final PageStore store;
   private final PublishCheck check;
+  private final PageChecks checks;
   private final Previews previews;
   private final HostSettings settings;
   private final Clock clock;
 
   PagesResource(
-      PageStore store, PublishCheck check, Previews previews, HostSettings settings, Clock clock) {
+      PageStore store,
+      PublishCheck check,
+      PageChecks checks,
+      Previews previews,
+      HostSettings settings,
+      Clock clock) {
     this.store = store;
     this.check = check;
+    this.checks = checks;
     this.previews = previews;
     this.settings = settings;
     this.clock = clock;
@@ -62,8 +70,11 @@ public final class PagesResource {
   /** A draft as it is answered. */
   public record DraftAnswer(String id, long version, PageDraft draft) {}
 
-  /** A page after publishing. */
-  public record PageAnswer(PageStore.Entry page, String url) {}
+  /** A page after publishing, with what the checks warn of. */
+  public record PageAnswer(PageStore.Entry page, String url, List<Finding> findings) {}
+
+  /** What the checks say about a draft. */
+  public record CheckAnswer(long version, boolean publishable, List<Finding> findings) {}
 
   /** Where a draft can be seen. */
   public record Preview(String url, Instant validUntil) {}
@@ -114,7 +125,17 @@ public final class PagesResource {
     return answer(exists ? Response.Status.OK : Response.Status.CREATED, id, saved);
   }
 
-  /** Publishes the draft. */
+  /** What the checks say about the draft, without publishing it. */
+  @POST
+  @Path(ID + "/check")
+  public CheckAnswer check(@PathParam("id") String id) {
+    PageStore.Draft draft = store.draft(id);
+    List<Finding> findings = checks.of(id, draft.body(), clock.instant());
+    return new CheckAnswer(
+        draft.version(), findings.stream().noneMatch(PageChecks::blocks), findings);
+  }
+
+  /** Publishes the draft if no check blocks it; exactly what was checked. */
   @POST
   @Path(ID + "/publish")
   public PageAnswer publish(
@@ -122,9 +143,13 @@ public final class PagesResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Context SecurityContext security,
       @Context UriInfo uri) {
-    check.require(store.draft(id).body());
-    PageStore.Entry page = store.publish(id, expected(ifMatch), who(security));
-    return new PageAnswer(page, url(uri, page.path()));
+    PageStore.Draft draft = store.draft(id);
+    check.require(draft.body());
+    List<Finding> findings = checks.require(id, draft.body(), clock.instant());
+    PageStore.Entry page =
+        store.publish(id, expected(ifMatch).or(() -> Optional.of(draft.version())), who(security));
+    checks.published(page.path(), who(security));
+    return new PageAnswer(page, url(uri, page.path()), findings);
   }
 
   /** Takes the page from the site. */

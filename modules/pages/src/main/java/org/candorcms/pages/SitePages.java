@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @PagePrefix("/")
 public final class SitePages implements PageSource {
+  /** What ids of content begin with, as labels know them. */
+  static final String CONTENT = "page:";
+
   private final PageStore store;
   private final Previews previews;
 
@@ -56,7 +59,9 @@ public final class SitePages implements PageSource {
   }
 
   private Page page(String id, PageDraft draft, @Nullable Instant published) {
-    Page page = Page.of(draft.title(), Locale.forLanguageTag(draft.lang()), draft.template());
+    Page page =
+        Page.of(draft.title(), Locale.forLanguageTag(draft.lang()), draft.template())
+            .about(CONTENT + id);
     for (PageDraft.Widget widget : draft.widgets()) {
       page =
           page.with(

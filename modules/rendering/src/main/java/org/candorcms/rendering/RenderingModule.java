@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.candorcms.api.cache.CacheTags;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.label.ContentLabel;
+import org.candorcms.api.page.PageRenderer;
 import org.candorcms.api.page.PageSource;
+import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.Widget;
@@ -42,9 +45,9 @@ import org.slf4j.LoggerFactory;
 
 /** Connects the site with OSGi: bundles bring files, services bring pages and widgets. */
 @Component(
-    service = {CacheTags.class, RenderingModule.class},
+    service = {CacheTags.class, PageRenderer.class, RenderingModule.class},
     immediate = true)
-public final class RenderingModule implements CacheTags {
+public final class RenderingModule implements CacheTags, PageRenderer {
   private static final Logger log = LoggerFactory.getLogger(RenderingModule.class);
   private static final int PLUGIN_STATES = Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING;
   private static final int THEME_STATES = PLUGIN_STATES | Bundle.RESOLVED;
@@ -188,7 +191,29 @@ public final class RenderingModule implements CacheTags {
             "candor.feed.name",
             assembly.feeds(),
             (name, service, reference, bundle) -> Optional.of(service),
-            () -> {}));
+            () -> {}),
+        labels(context));
+  }
+
+  private ServiceTracker<ContentLabel, ContentLabel> labels(BundleContext context) {
+    return new ServiceTracker<>(context, ContentLabel.class, null) {
+      @Override
+      public ContentLabel addingService(ServiceReference<ContentLabel> reference) {
+        ContentLabel source = super.addingService(reference);
+        if (source != null) {
+          assembly.labels().add(source);
+          assembly.clear();
+        }
+        return source;
+      }
+
+      @Override
+      public void removedService(ServiceReference<ContentLabel> reference, ContentLabel source) {
+        assembly.labels().remove(source);
+        assembly.clear();
+        super.removedService(reference, source);
+      }
+    };
   }
 
   /** Later, because a page that comes first compiles what it needs, and the start has no time. */
@@ -223,6 +248,11 @@ public final class RenderingModule implements CacheTags {
   @Override
   public void invalidate(Collection<String> tags) {
     assembly.invalidate(tags);
+  }
+
+  @Override
+  public Optional<RenderedPage> render(String path, String preview) {
+    return assembly.rendered(path, preview);
   }
 
   /** What editors read about the installed widgets. */

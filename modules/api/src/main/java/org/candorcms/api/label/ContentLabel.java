@@ -9,13 +9,20 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Labels for pieces of content, shown wherever that content appears: page, card, feed, search hit,
- * Open Graph, API.
+ * Open Graph, API. Asked while pages are rendered: answer from memory.
  *
  * @since 1.0
  */
 @ConsumerType
 @FunctionalInterface
 public interface ContentLabel {
+  /**
+   * Cache tag of everything that shows labels; invalidate it when labels change.
+   *
+   * @since 1.1
+   */
+  String TAG = "labels";
+
   /**
    * Labels by content id, in a language. Asked once for many pieces.
    *

@@ -21,10 +21,18 @@ import org.jspecify.annotations.Nullable;
  *     name that the theme lacks means {@code page}
  * @param slots content by slot: {@code main}, {@code aside}
  * @param head what the head of the page says
+ * @param contentId what the page shows, as in {@code help.article:refund-time}: its {@link
+ *     org.candorcms.api.label.ContentLabel}s stand at the top of the page and on its cards, written
+ *     by the host; empty for a page without content of its own, such as a list
  * @since 1.0
  */
 public record Page(
-    String title, Locale language, String layout, Map<String, List<Content>> slots, Head head)
+    String title,
+    Locale language,
+    String layout,
+    Map<String, List<Content>> slots,
+    Head head,
+    String contentId)
     implements PageResult {
 
   /**
@@ -71,6 +79,12 @@ public record Page(
     slots = java.util.Collections.unmodifiableMap(copy);
   }
 
+  /** A page without content of its own. */
+  public Page(
+      String title, Locale language, String layout, Map<String, List<Content>> slots, Head head) {
+    this(title, language, layout, slots, head, "");
+  }
+
   /** An indexed page with empty slots that may be reused for a minute. */
   public static Page of(String title, Locale language, String layout) {
     return new Page(
@@ -88,12 +102,21 @@ public record Page(
     List<Content> list = new ArrayList<>(all.getOrDefault(slot, List.of()));
     list.add(content);
     all.put(slot, list);
-    return new Page(title, language, layout, all, head);
+    return new Page(title, language, layout, all, head, contentId);
   }
 
   /** Sets the head. */
   public Page withHead(Head newHead) {
-    return new Page(title, language, layout, slots, newHead);
+    return new Page(title, language, layout, slots, newHead, contentId);
+  }
+
+  /**
+   * Says what the page shows.
+   *
+   * @since 1.1
+   */
+  public Page about(String newContentId) {
+    return new Page(title, language, layout, slots, head, newContentId);
   }
 
   /** Sets the description. */

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.page.PageSource;
+import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.Widget;
@@ -34,6 +36,7 @@ public final class Assembly implements AutoCloseable {
   private final TagCache<Answer> pageCache;
   private final TagCache<Fragment> fragmentCache;
   private final Sandbox sandbox = new Sandbox();
+  private final Labels labels = new Labels(sandbox);
   private final Themes themes;
   private final Assets assets;
   private final Plugin builtIn;
@@ -69,7 +72,7 @@ public final class Assembly implements AutoCloseable {
     Visit.Surroundings surroundings = new Visit.Surroundings(json, builtIn, settings);
     Widgets renderer = new Widgets(widgets, sandbox, fragmentCache, json, settings);
     Sources pageSources = new Sources(sources);
-    Pages pages = new Pages(pageSources, renderer, pageCache, surroundings, themes);
+    Pages pages = new Pages(pageSources, renderer, pageCache, surroundings, themes, labels);
     Fragments fragments = new Fragments(renderer, surroundings, themes);
     this.site =
         new Site(
@@ -177,12 +180,22 @@ public final class Assembly implements AutoCloseable {
     return feeds;
   }
 
+  /** Who says which labels content must carry. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** The page at a path as visitors see it, made anew; empty if there is none. */
+  public Optional<RenderedPage> rendered(String path, String preview) {
+    return site.rendered(path, preview);
+  }
+
   Themes themes() {
     return themes;
   }
 
   /** Adds a theme and forgets what was rendered with another. */
-  public java.util.Optional<Theme> addTheme(String name, Resources resources) {
+  public Optional<Theme> addTheme(String name, Resources resources) {
     var theme = themes.add(name, resources);
     clear();
     return theme;

@@ -79,9 +79,7 @@ final class Feeds {
 
   /** Labels that law wants stand before the content, wherever it appears. */
   private static String summary(Feed.Entry entry) {
-    return entry.labels().isEmpty()
-        ? entry.summary()
-        : String.join(" · ", entry.labels()) + " · " + entry.summary();
+    return Labels.before(entry.summary(), entry.labels());
   }
 
   private static String content(Feed.Entry entry) {

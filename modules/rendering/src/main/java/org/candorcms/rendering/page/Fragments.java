@@ -137,6 +137,9 @@ final class Fragments {
         .append("\" lang=\"");
     html.append(text(visit.language().toLanguageTag()));
     html.append("\" dir=\"").append(Direction.of(visit.language())).append("\">\n");
+    if (fragment.html().contains(Labels.MARK)) {
+      style(html, visit, surroundings.builtIn().assets().path(Labels.GUARD));
+    }
     if (visit.look().assets().find(Theme.FRAGMENT_STYLE).isPresent()) {
       style(html, visit, visit.look().assets().path(Theme.FRAGMENT_STYLE));
     }

@@ -19,12 +19,21 @@ final class HeadTags {
 
   private final StringBuilder out = new StringBuilder(1500);
 
-  private HeadTags() {}
+  private final List<String> labels;
+
+  private HeadTags(List<String> labels) {
+    this.labels = labels;
+  }
 
   /** Title, description, address, languages, cards, feed, icons, styles and scripts. */
   static String of(
-      Page page, Visit visit, List<String> styles, List<String> scripts, Locale defaultLanguage) {
-    HeadTags tags = new HeadTags();
+      Page page,
+      Visit visit,
+      List<String> styles,
+      List<String> scripts,
+      Locale defaultLanguage,
+      List<String> labels) {
+    HeadTags tags = new HeadTags(labels);
     tags.identity(page, visit, defaultLanguage);
     tags.cards(page, visit);
     tags.surroundings(page, visit);
@@ -43,7 +52,7 @@ final class HeadTags {
     boolean alone = page.title().contains(site) || visit.call().path().equals("/");
     add("<title>%s</title>", alone ? page.title() : page.title() + " – " + site);
     if (!head.description().isEmpty()) {
-      add("<meta name=\"description\" content=\"%s\">", noAddress(head.description()));
+      add("<meta name=\"description\" content=\"%s\">", labelled(head.description()));
     }
     if (!head.indexed()) {
       add("<meta name=\"robots\" content=\"%s\">", "noindex");
@@ -72,13 +81,13 @@ final class HeadTags {
 
   private void cards(Page page, Visit visit) {
     Page.Head head = page.head();
-    property("og:title", noAddress(page.title()));
+    property("og:title", labelled(page.title()));
     property("og:type", head.type());
     property("og:site_name", visit.siteName());
     property("og:url", visit.absoluteUrl(canonical(page, visit)));
     property("og:locale", openGraph(page.language()));
     if (!head.description().isEmpty()) {
-      property("og:description", noAddress(head.description()));
+      property("og:description", labelled(head.description()));
     }
     head.lastChange()
         .filter(changed -> head.type().equals("article"))
@@ -118,6 +127,11 @@ final class HeadTags {
         "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"%s\">",
         visit.look().colorDark());
     add("<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\">", visit.url("/favicon.svg"));
+  }
+
+  /** A card is all that many see of a page: what the law wants said stands before its texts. */
+  private String labelled(String text) {
+    return noAddress(Labels.before(text, labels));
   }
 
   /** Text that begins like a script's address, so that no reader of cards makes a link of it. */

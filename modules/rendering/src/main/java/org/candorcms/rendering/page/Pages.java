@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.page.Content;
 import org.candorcms.api.page.Link;
 import org.candorcms.api.page.Page;
 import org.candorcms.api.page.PageResult;
 import org.candorcms.api.page.Placement;
+import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.widget.View;
 import org.candorcms.rendering.cache.Body;
 import org.candorcms.rendering.cache.TagCache;
@@ -37,18 +39,39 @@ final class Pages {
   private final TagCache<Answer> cache;
   private final Visit.Surroundings surroundings;
   private final Themes themes;
+  private final Labels labels;
 
   Pages(
       Sources sources,
       Widgets widgets,
       TagCache<Answer> cache,
       Visit.Surroundings surroundings,
-      Themes themes) {
+      Themes themes,
+      Labels labels) {
     this.sources = sources;
     this.widgets = widgets;
     this.cache = cache;
     this.surroundings = surroundings;
     this.themes = themes;
+    this.labels = labels;
+  }
+
+  /** The page at the path of a call, made anew; empty if there is none. */
+  Optional<RenderedPage> rendered(Call call) {
+    Optional<Registry<SourceEntry>.Use> found = sources.find(call.path());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var use = found.get()) {
+      Visit visit = visit(use.get(), call, themes.current(), new Reading());
+      if (!(use.get().source().page(visit) instanceof Page page)) {
+        return Optional.empty();
+      }
+      Visit own = visit.in(page.language());
+      String html = html(page, compose(page, own), own);
+      return Optional.of(
+          new RenderedPage(page.contentId(), call.path(), page.title(), page.language(), html));
+    }
   }
 
   /** The page at the path of a call. */
@@ -106,6 +129,9 @@ final class Pages {
     tags.add("page");
     tags.add("navigation");
     tags.add("page:" + call.path());
+    if (!page.contentId().isEmpty()) {
+      tags.add(ContentLabel.TAG);
+    }
     return new TagCache.Made<>(answer, reading.dimensions(), tags, maxAge, answer.size());
   }
 
@@ -176,29 +202,48 @@ final class Pages {
     return composition;
   }
 
-  private Answer frame(
-      Page page, Composition composition, Visit source, int status, Duration maxAge) {
-    Theme theme = source.look();
-    Plugin builtIn = surroundings.builtIn();
-    Visit visit = source.of(builtIn, "theme", "frame", source.reading());
-    Templates templates = builtIn.templates(theme, builtIn);
+  private static List<String> styles(Composition composition, Theme theme) {
     List<String> styles = new ArrayList<>();
     if (theme.assets().find(Theme.PAGE_STYLE).isPresent()) {
       styles.add(theme.assets().path(Theme.PAGE_STYLE));
     }
     styles.addAll(composition.styles);
+    return styles;
+  }
+
+  private String html(Page page, Composition composition, Visit source) {
+    Theme theme = source.look();
+    Plugin builtIn = surroundings.builtIn();
+    Visit visit = source.of(builtIn, "theme", "frame", source.reading());
+    Templates templates = builtIn.templates(theme, builtIn);
+    List<String> texts = labels.of(page.contentId(), page.language());
+    List<String> styles = styles(composition, theme);
+    boolean labelled =
+        !texts.isEmpty()
+            || composition.slots.values().stream()
+                .anyMatch(slot -> slot.value().contains(Labels.MARK));
+    if (labelled) {
+      styles.add(0, builtIn.assets().path(Labels.GUARD));
+    }
     Map<String, Object> model =
-        model(page, composition, visit, styles, List.copyOf(composition.scripts));
+        model(page, composition, visit, styles, List.copyOf(composition.scripts), texts);
     String layout = "layout/" + page.layout();
-    String html =
-        templates.render(templates.has(layout) ? layout : "layout/page", model, visit).value();
+    return Labels.into(
+        templates.render(templates.has(layout) ? layout : "layout/page", model, visit).value(),
+        texts);
+  }
+
+  private Answer frame(
+      Page page, Composition composition, Visit source, int status, Duration maxAge) {
+    String html = html(page, composition, source);
+    List<String> styles = styles(composition, source.look());
     Answer answer =
         Answer.of(
             status,
             new Body(html.getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8"),
             maxAge.isZero() ? Answer.PRIVATE : Answer.REVALIDATE);
     if (!styles.isEmpty()) {
-      answer = answer.with("Link", "<" + visit.url(styles.get(0)) + ">; rel=preload; as=style");
+      answer = answer.with("Link", "<" + source.url(styles.get(0)) + ">; rel=preload; as=style");
     }
     if (source.reading().dimensions().contains(Reading.LANGUAGES)) {
       answer = answer.with("Vary", "Accept-Language");
@@ -207,7 +252,12 @@ final class Pages {
   }
 
   private Map<String, Object> model(
-      Page page, Composition composition, Visit visit, List<String> styles, List<String> scripts) {
+      Page page,
+      Composition composition,
+      Visit visit,
+      List<String> styles,
+      List<String> scripts,
+      List<String> texts) {
     Map<String, Object> model = new LinkedHashMap<>();
     Json json = surroundings.json();
     List<Map<String, Object>> jsonLd = new ArrayList<>(composition.jsonLd);
@@ -220,7 +270,8 @@ final class Pages {
     model.put(
         "head",
         SafeHtml.trusted(
-            HeadTags.of(page, visit, styles, scripts, surroundings.settings().defaultLanguage())
+            HeadTags.of(
+                    page, visit, styles, scripts, surroundings.settings().defaultLanguage(), texts)
                 + JsonLd.script(jsonLd, json)));
     model.put("slots", composition.slots);
     model.put("navigation", navigation(visit));

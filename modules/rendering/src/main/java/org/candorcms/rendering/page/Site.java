@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.rendering.cache.Body;
 import org.candorcms.rendering.cache.TagCache;
@@ -115,6 +116,24 @@ public final class Site {
     }
     Optional<Call.SentForm> outcome = parts.forms.outcome(call);
     return parts.pages.answer(outcome.isPresent() ? call.with(outcome.get()) : call);
+  }
+
+  /** The page at a path as a visitor who is not signed in sees it. */
+  Optional<RenderedPage> rendered(String path, String preview) {
+    if (!Paths.plausible(path)) {
+      return Optional.empty();
+    }
+    URI base = baseUrl().orElse(URI.create("http://localhost"));
+    return parts.pages.rendered(
+        new Call(
+            path,
+            preview.isEmpty() ? Map.of() : Map.of("preview", List.of(preview)),
+            Optional.ofNullable(base.getRawPath()).orElse(""),
+            base.getScheme() + "://" + base.getRawAuthority(),
+            List.of(settings().defaultLanguage()),
+            Optional.empty(),
+            Optional.empty(),
+            false));
   }
 
   private static Call at(Call call, String path) {

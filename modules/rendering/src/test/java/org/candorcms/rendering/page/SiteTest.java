@@ -63,6 +63,29 @@ final class SiteTest {
   }
 
   @Test
+  void writesLabelsOnPageAndCardsAndKeepsThemVisible() {
+    site.assembly.labels().add((ids, language) -> Map.of("page:a", List.of("Werbung & mehr")));
+    PageSource source =
+        request ->
+            Page.of("Boots", Locale.GERMAN, "page")
+                .describedAs("Warm.")
+                .about("page:a")
+                .with("main", View.nothing());
+    site.page("/", source, FILES);
+    String html = SiteFixture.text(site.get("/"));
+    assertThat(html)
+        .containsSubsequence(
+            "<main ", "<strong class=\"label-required\">Werbung &amp; mehr</strong>", "<h1")
+        .contains("<meta property=\"og:title\" content=\"Werbung &amp; mehr · Boots\">")
+        .contains("<meta name=\"description\" content=\"Werbung &amp; mehr · Warm.\">");
+    assertThat(html.split("rel=\"stylesheet\"", 3)[1])
+        .containsPattern("^ href=\"[^\"]+/label.css\"");
+    assertThat(site.assembly.rendered("/", "").orElseThrow().html())
+        .isEqualTo(html.replace("http://test.example", "http://localhost"));
+    assertThat(site.assembly.rendered("/", "").orElseThrow().contentId()).isEqualTo("page:a");
+  }
+
+  @Test
   void showsPageWithWidgetInTheFrameOfTheTheme() {
     site.page("/", showing("greet.hello", Map.of("name", "<b>")), FILES)
         .widget("greet.hello", new GreetingWidget(), FILES);

@@ -3,6 +3,7 @@ package org.candorcms.help.index;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,8 @@ public final class Finder {
       List<String> labels) {}
 
   /** What may be meant. */
-  public record Suggested(List<String> completions, List<ArticleCard> hits) {}
+  public record Suggested(
+      List<String> completions, List<ArticleCard> hits, Map<String, List<String>> labels) {}
 
   /** Whether a search is counted. */
   public enum Counting {
@@ -104,8 +106,7 @@ public final class Finder {
         search.search(new SearchRequest(text, lang, category, limit, offset, clock.instant()));
     Map<String, ArticleCard> cards =
         articles.cards(result.hits().stream().map(SearchResult.Hit::id).toList());
-    Map<String, List<String>> labelled =
-        labels.of(cards.keySet(), Locale.forLanguageTag(lang.isEmpty() ? "en" : lang));
+    Map<String, List<String>> labelled = labelled(cards.values());
     List<Hit> hits = new ArrayList<>();
     for (SearchResult.Hit hit : result.hits()) {
       ArticleCard card = cards.get(hit.id());
@@ -149,11 +150,15 @@ public final class Finder {
   public Suggested suggest(String query, String lang, int limit) {
     String text = clean(query);
     if (text.isBlank()) {
-      return new Suggested(List.of(), List.of());
+      return new Suggested(List.of(), List.of(), Map.of());
     }
     Suggestions suggestions = search.suggest(new SuggestRequest(text, lang, limit));
-    return new Suggested(
-        suggestions.completions(), List.copyOf(articles.cards(suggestions.ids()).values()));
+    List<ArticleCard> cards = List.copyOf(articles.cards(suggestions.ids()).values());
+    return new Suggested(suggestions.completions(), cards, labelled(cards));
+  }
+
+  private Map<String, List<String>> labelled(Collection<ArticleCard> cards) {
+    return labels.of(cards, ArticleCard::id, card -> Locale.forLanguageTag(card.lang()));
   }
 
   /** Published articles like one, best first. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.candorcms.api.label.ContentLabel;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +42,17 @@ public final class Labels {
 
   void remove(ContentLabel source) {
     sources.remove(source);
+  }
+
+  /** Labels by article id, each in the language of its article, for at most 200 articles. */
+  public <A> Map<String, List<String>> of(
+      Collection<A> articles, Function<A, String> id, Function<A, Locale> language) {
+    Map<String, List<String>> labels = new HashMap<>();
+    articles.stream()
+        .limit(200)
+        .collect(Collectors.groupingBy(language, Collectors.mapping(id, Collectors.toSet())))
+        .forEach((locale, ids) -> labels.putAll(of(ids, locale)));
+    return labels;
   }
 
   /** Labels by article id, for at most 200 articles. */

@@ -83,7 +83,13 @@ public final class SearchResource {
 
   /** An article that may be meant. */
   public record SuggestedHit(
-      String id, String lang, String slug, String title, String url, String category) {}
+      String id,
+      String lang,
+      String slug,
+      String title,
+      String url,
+      String category,
+      List<String> labels) {}
 
   /**
    * A hit that a visitor followed.
@@ -173,7 +179,8 @@ public final class SearchResource {
                         card.slug(),
                         card.title(),
                         Parameters.absolute(settings, uri, card.path()),
-                        card.category()))
+                        card.category(),
+                        suggested.labels().getOrDefault(card.id(), List.of())))
             .toList());
   }
 

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.candorcms.api.content.Markup;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.RenderContext;
 import org.candorcms.api.widget.View;
 import org.candorcms.help.article.Article;
@@ -65,7 +65,11 @@ public final class ArticleViews {
   View text(Article article, Heading heading, RenderContext context) {
     Markup.Document document = document(article, context);
     List<String> shown =
-        labels.of(Set.of(article.id()), article.locale()).getOrDefault(article.id(), List.of());
+        heading == Heading.LEFT_OUT
+            ? List.of() // The page is about the article, so the host writes them.
+            : labels
+                .of(List.of(article), Article::id, Article::locale)
+                .getOrDefault(article.id(), List.of());
     Models.ArticleText model =
         new Models.ArticleText(
             article.id(),
@@ -77,7 +81,7 @@ public final class ArticleViews {
             article.updatedAt(),
             shown);
     return View.of("help/article", model)
-        .tagged(Articles.TAG)
+        .tagged(Articles.TAG, ContentLabel.TAG)
         .reusableFor(REUSE)
         .withStyle("help/help.css")
         .withJsonLd(jsonLd(article, document, context));
@@ -118,11 +122,11 @@ public final class ArticleViews {
             tags,
             voted,
             article.path(),
-            listing.entries(finder.related(article.id(), 5), article.lang()),
+            listing.entries(finder.related(article.id(), 5)),
             others,
             new Models.SearchForm("", "", article.lang(), "", false));
     return View.of("help/after-article", model)
-        .tagged(Articles.TAG)
+        .tagged(Articles.TAG, ContentLabel.TAG)
         .withStyle("help/help.css")
         .withScript("help/search.js")
         .reusableFor(voted ? Duration.ZERO : Duration.ofMinutes(1));

@@ -43,8 +43,7 @@ public final class HelpFeed implements FeedSource {
   @Override
   public Feed feed(int limit) {
     List<Article> newest = articles.newest("", Math.min(limit, 100));
-    Map<String, List<String>> labelled =
-        labels.of(newest.stream().map(Article::id).toList(), Locale.ENGLISH);
+    Map<String, List<String>> labelled = labels.of(newest, Article::id, Article::locale);
     return new Feed(
         messages.text(Locale.ENGLISH, "feed.title"),
         "/help",

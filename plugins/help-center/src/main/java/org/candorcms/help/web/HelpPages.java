@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.page.Link;
 import org.candorcms.api.page.Page;
 import org.candorcms.api.page.PagePrefix;
@@ -139,7 +140,7 @@ public final class HelpPages implements PageSource {
                 new Models.Home(
                     new Models.CategoryCards("", listing.categoryCards(lang)),
                     new Models.Entries("", listing.top(lang, 6))))
-            .tagged(Articles.TAG);
+            .tagged(Articles.TAG, ContentLabel.TAG);
     Map<Locale, String> alternates = new HashMap<>();
     articles
         .languages()
@@ -169,13 +170,13 @@ public final class HelpPages implements PageSource {
         new Models.CategoryPage(
             category.description(),
             Listing.cards(node.get().children()),
-            listing.entries(articles.inCategory(lang, path), lang),
+            listing.entries(articles.inCategory(lang, path)),
             new Models.SearchForm("", "", lang, "", false));
     return Page.of(category.title(), Locale.forLanguageTag(lang), "page")
         .with(
             "main",
             View.of("help/category", model)
-                .tagged(Articles.TAG)
+                .tagged(Articles.TAG, ContentLabel.TAG)
                 .withStyle("help/help.css")
                 .withScript("help/search.js"))
         .withHead(
@@ -219,6 +220,7 @@ public final class HelpPages implements PageSource {
     List<Category> line =
         article.category().isEmpty() ? List.of() : categories.line(lang, article.category());
     return Page.of(article.title(), article.locale(), "article")
+        .about("help.article:" + article.id())
         .with("main", views.text(article, ArticleViews.Heading.LEFT_OUT, request))
         .with("aside", views.contents(article, request))
         .with("after", views.after(article, variants, request))

@@ -99,13 +99,13 @@ public final class Listing {
         }
       }
     }
-    return entries(chosen.values(), lang);
+    return entries(chosen.values());
   }
 
   /** Articles as entries of a list, with their labels. */
-  public List<Models.Entry> entries(Collection<ArticleCard> cards, String lang) {
-    List<String> ids = cards.stream().map(ArticleCard::id).limit(200).toList();
-    Map<String, List<String>> labelled = labels.of(ids, Locale.forLanguageTag(lang));
+  public List<Models.Entry> entries(Collection<ArticleCard> cards) {
+    Map<String, List<String>> labelled =
+        labels.of(cards, ArticleCard::id, card -> Locale.forLanguageTag(card.lang()));
     List<Models.Entry> entries = new ArrayList<>();
     for (ArticleCard card : cards) {
       entries.add(

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
 import org.candorcms.api.widget.View;
@@ -46,7 +47,7 @@ public final class TopWidget implements Widget<TopWidget.Settings> {
       return View.nothing().tagged(Articles.TAG);
     }
     return View.of("help/top", new Models.Entries(settings.heading().orElse(""), entries))
-        .tagged(Articles.TAG)
+        .tagged(Articles.TAG, ContentLabel.TAG)
         .reusableFor(ArticleViews.REUSE);
   }
 }

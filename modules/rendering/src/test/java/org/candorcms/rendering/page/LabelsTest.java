@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.rendering.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+  private final Sandbox sandbox = new Sandbox();
+  private final Labels labels = new Labels(sandbox);
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void standsFirstInMainWhateverItsAttributesHold() {
+    assertThat(Labels.into("<body><main id='a>b' title=\"x>\"><h1>T</h1></main>", List.of("Ad")))
+        .containsSubsequence("title=\"x>\">", ">Ad</strong>", "<h1>T</h1>");
+  }
+
+  @Test
+  void standsFirstWhereThemesHaveNoMain() {
+    assertThat(Labels.into("<body class=\"x\"><p>T", List.of("Ad")))
+        .containsSubsequence("<body class=\"x\">", ">Ad</strong>", "<p>T");
+    assertThat(Labels.into("<p>T", List.of("Ad"))).containsSubsequence(">Ad</strong>", "<p>T");
+  }
+
+  @Test
+  void escapesLabels() {
+    assertThat(Labels.into("<main>", List.of("<img src=x>"))).contains("&lt;img src=x&gt;");
+  }
+
+  @Test
+  void answersFromMemoryWhenASourceFails() {
+    AtomicBoolean broken = new AtomicBoolean();
+    labels.add(
+        (ids, language) -> {
+          if (broken.get()) {
+            throw new IllegalStateException("broken");
+          }
+          return Map.of("page:a", List.of("Werbung"));
+        });
+    assertThat(labels.of("page:a", Locale.GERMAN)).containsExactly("Werbung");
+    broken.set(true);
+    assertThat(labels.of("page:a", Locale.GERMAN)).containsExactly("Werbung");
+    assertThat(labels.of("page:b", Locale.GERMAN)).isEmpty();
+  }
+}
