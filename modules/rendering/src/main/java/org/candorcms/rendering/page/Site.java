@@ -133,6 +133,7 @@ public final class Site {
             List.of(settings().defaultLanguage()),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false));
   }
 
