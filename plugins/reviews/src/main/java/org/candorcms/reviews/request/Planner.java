@@ -46,7 +46,7 @@ record Planner(List<RequestRule> rules, Duration delay, Duration coolDown) {
     if (history.optedOut()) {
       return Plan.stopped(Reason.OPTED_OUT, rule.id());
     }
-    if (rule.marketingNotice() == Notice.required && !order.marketingNotice()) {
+    if (rule.marketingNotice() == Notice.REQUIRED && !order.marketingNotice()) {
       return Plan.stopped(Reason.NO_MARKETING_NOTICE, rule.id());
     }
     if (order.deliveredAt().isEmpty()) {
@@ -69,7 +69,7 @@ record Planner(List<RequestRule> rules, Duration delay, Duration coolDown) {
     if (history.lastAsked().filter(last -> sending.isBefore(last.plus(coolDown))).isPresent()) {
       return Plan.stopped(Reason.COOL_DOWN, rule.id());
     }
-    boolean remark = rule.marketingNotice() == Notice.advised && !order.marketingNotice();
+    boolean remark = rule.marketingNotice() == Notice.ADVISED && !order.marketingNotice();
     return Plan.planned(
         dueAt, remark ? Reason.DELIVERED_NOTICE_ADVISED : Reason.DELIVERED, rule.id());
   }

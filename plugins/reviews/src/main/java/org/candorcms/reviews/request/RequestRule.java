@@ -35,20 +35,19 @@ public record RequestRule(
   /** Copies collections. */
   public RequestRule {
     jurisdictions = List.copyOf(jurisdictions);
-    if (marketingNotice == Notice.required && !source.grade().equals("P")) {
+    if (marketingNotice == Notice.REQUIRED && !source.grade().equals("P")) {
       throw new IllegalArgumentException("Rule " + id + " may not require: its source is no law");
     }
   }
 
-  /** What follows when the buyer was not told. Written in lower case, as in the data. */
-  @SuppressWarnings("checkstyle:ConstantName")
+  /** What follows when the buyer was not told. */
   public enum Notice {
     /** No mail. */
-    required,
+    REQUIRED,
     /** The mail is sent, with a remark. */
-    advised,
+    ADVISED,
     /** Nothing. */
-    none
+    NONE
   }
 
   /**

@@ -41,7 +41,7 @@ public record NewReview(
     Optional<LocalDate> experiencedOn,
     Optional<@Valid Incentive> incentive,
     Optional<Boolean> consentToQuote,
-    Optional<@Size(max = 200) String> invitation,
+    Optional<@Size(max = 600) String> invitation,
     Optional<@Size(max = 128) String> order) {
   /** Longest text, in characters. */
   public static final int MAX_BODY = 10_000;

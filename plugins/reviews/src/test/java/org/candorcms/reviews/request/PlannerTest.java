@@ -21,11 +21,11 @@ class PlannerTest {
   private static final Planner PLANNER =
       new Planner(
           List.of(
-              rule("anywhere", "*", 0, Notice.none, "B", "2000-01-01"),
-              rule("old-de", "DE", 7, Notice.none, "P", "2010-01-01"),
-              rule("de", "DE", 14, Notice.required, "P", "2018-07-10"),
-              rule("future-de", "DE", 30, Notice.required, "P", "2030-01-01"),
-              rule("fr", "FR", 21, Notice.advised, "L", "2000-01-01")),
+              rule("anywhere", "*", 0, Notice.NONE, "B", "2000-01-01"),
+              rule("old-de", "DE", 7, Notice.NONE, "P", "2010-01-01"),
+              rule("de", "DE", 14, Notice.REQUIRED, "P", "2018-07-10"),
+              rule("future-de", "DE", 30, Notice.REQUIRED, "P", "2030-01-01"),
+              rule("fr", "FR", 21, Notice.ADVISED, "L", "2000-01-01")),
           Duration.ofDays(14),
           Duration.ofDays(120));
 
@@ -176,7 +176,7 @@ class PlannerTest {
 
   @Test
   void onlyLawMayRequire() {
-    assertThatThrownBy(() -> rule("x", "XX", 0, Notice.required, "L", "2000-01-01"))
+    assertThatThrownBy(() -> rule("x", "XX", 0, Notice.REQUIRED, "L", "2000-01-01"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
