@@ -288,5 +288,6 @@ final class ActionWriter {
   }
 
   /** Names below the prefix that lead elsewhere. */
-  private static final Set<String> RESERVED = Set.of("follow", "feedback", "summary");
+  private static final Set<String> RESERVED =
+      Set.of("confirm", "unsubscribe", "follow", "feedback", "summary");
 }
