@@ -1,5 +1,5 @@
 create table if not exists said_contact (
-  id varchar(64) not null primary key,
+  id varchar(128) not null primary key,
   email varchar(254) not null,
   lang varchar(35) not null,
   state varchar(16) not null,
@@ -22,7 +22,7 @@ create table if not exists said_voice (
   received_at bigint not null,
   day_on date not null,
   state varchar(16) not null,
-  contact_id varchar(64) not null,
+  contact_id varchar(128) not null,
   quote_allowed boolean not null,
   notify_allowed boolean not null,
   remember_allowed boolean not null,
@@ -89,7 +89,7 @@ create table if not exists said_count (
   name varchar(128) not null,
   day_on date not null,
   voices bigint not null,
-  primary key (facet, name, day_on)
+  constraint said_count_pk primary key (facet, name, day_on)
 );
 create index if not exists said_count_day on said_count (facet, day_on);
 
@@ -168,7 +168,7 @@ create index if not exists said_redirect_action on said_redirect (action_id);
 
 create table if not exists said_follower (
   action_id varchar(128) not null,
-  contact_id varchar(64) not null,
+  contact_id varchar(128) not null,
   state varchar(16) not null,
   asked_at bigint not null,
   changed_at bigint not null,
@@ -189,7 +189,7 @@ create table if not exists said_delivery (
   id varchar(36) not null primary key,
   action_id varchar(128) not null,
   change_no bigint not null,
-  contact_id varchar(64) not null,
+  contact_id varchar(128) not null,
   state varchar(16) not null,
   queued_at bigint not null,
   handed_at bigint not null,
@@ -208,5 +208,9 @@ create index if not exists said_snapshot_month on said_snapshot (report_month, c
 
 create table if not exists said_secret (
   name varchar(40) not null primary key,
-  content varchar(100) not null
+  content varchar(1000) not null
 );
+
+insert into said_count (facet, name, day_on, voices)
+  select 'lock', '', date '1970-01-01', 0 from (values (0)) as one (n)
+  where not exists (select 1 from said_count where facet = 'lock');
