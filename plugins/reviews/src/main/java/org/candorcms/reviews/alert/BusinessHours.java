@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,11 @@ import java.util.Set;
  * @param zone whose clocks count
  */
 record BusinessHours(Set<DayOfWeek> days, LocalTime opens, LocalTime closes, ZoneId zone) {
+  /** Day and night. */
+  static final BusinessHours ALWAYS =
+      new BusinessHours(
+          EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC);
+
   /** Where a search for the next open hour gives up; a week has at least one open day. */
   private static final int MOST_DAYS = 3_700;
 
