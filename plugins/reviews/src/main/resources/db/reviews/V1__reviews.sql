@@ -43,6 +43,7 @@ create table if not exists reviews_review (
   content_score integer not null,
   usefulness integer not null,
   usefulness_reasons varchar(500) not null,
+  shortfall integer not null,
   hints varchar(4000) not null,
   decision_reason varchar(40) not null,
   decision_note varchar(2000) not null,
@@ -54,7 +55,8 @@ create table if not exists reviews_review (
 );
 create index if not exists reviews_review_newest on reviews_review (product, status, published_at, id);
 create index if not exists reviews_review_useful on reviews_review (product, status, usefulness, published_at, id);
-create index if not exists reviews_review_rating on reviews_review (product, status, rating, published_at, id);
+create index if not exists reviews_review_highest on reviews_review (product, status, rating, published_at, id);
+create index if not exists reviews_review_lowest on reviews_review (product, status, shortfall, published_at, id);
 create index if not exists reviews_review_all_newest on reviews_review (status, published_at, id);
 create index if not exists reviews_review_queue on reviews_review (status, submitted_at, id);
 create index if not exists reviews_review_content on reviews_review (content_key);

@@ -8,18 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.candorcms.api.problem.CommonProblem;
+import org.candorcms.api.problem.FieldError;
+import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 
-/** The real schema and mappings on an embedded database in memory. */
+/** The real schema and mappings on an embedded database in memory, failing as the host's does. */
 public final class EmbeddedStore implements Store, AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Path STEPS = Path.of("src/main/resources/db/reviews");
 
   private final EntityManagerFactory factory;
+  private final Semaphore connections = new Semaphore(16);
 
   public EmbeddedStore() {
     String url = "jdbc:hsqldb:mem:reviews" + NUMBER.incrementAndGet() + ";hsqldb.tx=mvcc";
@@ -31,28 +37,22 @@ public final class EmbeddedStore implements Store, AutoCloseable {
                 "jakarta.persistence.jdbc.driver", "org.hsqldb.jdbc.JDBCDriver",
                 "jakarta.persistence.jdbc.user", "SA",
                 "jakarta.persistence.jdbc.password", "",
-                "eclipselink.logging.level", "SEVERE",
+                "eclipselink.jdbc.batch-writing", "JDBC",
+                "eclipselink.connection-pool.default.max", "32",
+                "eclipselink.logging.level", "OFF",
                 "eclipselink.session-name", url));
-    for (Path step : steps()) {
-      execute(em -> apply(em, step));
-    }
-  }
-
-  private static List<Path> steps() {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/reviews"))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
-    }
-  }
-
-  private static void apply(EntityManager em, Path step) {
-    try {
-      String sql = Files.readString(step).replaceAll("(?m)^--.*$", "");
-      for (String statement : sql.split(";")) {
-        if (!statement.isBlank()) {
-          em.createNativeQuery(statement).executeUpdate();
-        }
+    try (var files = Files.list(STEPS)) {
+      List<Path> steps = files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+      for (Path step : steps) {
+        String sql = Files.readString(step).replaceAll("(?m)^--.*$", "");
+        execute(
+            em -> {
+              for (String statement : sql.split(";")) {
+                if (!statement.isBlank()) {
+                  em.createNativeQuery(statement).executeUpdate();
+                }
+              }
+            });
       }
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
@@ -61,13 +61,17 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
   @Override
   public <T> T read(Function<EntityManager, T> work) {
+    connections.acquireUninterruptibly();
     try (EntityManager em = factory.createEntityManager()) {
       return work.apply(em);
+    } finally {
+      connections.release();
     }
   }
 
   @Override
   public <T> T write(Function<EntityManager, T> work) {
+    connections.acquireUninterruptibly();
     try (EntityManager em = factory.createEntityManager()) {
       em.getTransaction().begin();
       try {
@@ -79,7 +83,29 @@ public final class EmbeddedStore implements Store, AutoCloseable {
           em.getTransaction().rollback();
         }
       }
+    } catch (RuntimeException e) {
+      throw translated(e);
+    } finally {
+      connections.release();
     }
+  }
+
+  private static RuntimeException translated(RuntimeException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && sql.getSQLState() != null) {
+        if (sql.getSQLState().startsWith("40")) {
+          return new ProblemException(CommonProblem.UNAVAILABLE, "busy");
+        }
+        if (sql.getSQLState().equals("23505")) {
+          return new ProblemException(
+              CommonProblem.CONFLICT,
+              "taken",
+              List.of(new FieldError("", "unique", "taken")),
+              Map.of());
+        }
+      }
+    }
+    return failure;
   }
 
   @Override

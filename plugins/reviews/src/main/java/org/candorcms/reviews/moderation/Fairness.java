@@ -23,6 +23,19 @@ public record Fairness(int days, List<Star> byStar, boolean alarm) {
     byStar = List.copyOf(byStar);
   }
 
+  /** Compares one star with five. */
+  static Fairness of(int days, List<Star> byStar) {
+    Star worst = byStar.get(0);
+    Star best = byStar.get(4);
+    boolean enough = worst.decided() + best.decided() >= LEAST;
+    // rejected / decided of one star > 2 times that of five stars, without dividing
+    boolean unlike =
+        worst.rejected() > 0
+            && worst.rejected() * Math.max(1, best.decided())
+                > 2 * best.rejected() * worst.decided();
+    return new Fairness(days, byStar, enough && unlike);
+  }
+
   /**
    * Decisions on reviews with so many stars.
    *

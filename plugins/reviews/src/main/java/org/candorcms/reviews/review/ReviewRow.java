@@ -91,6 +91,9 @@ public class ReviewRow {
   @Column(name = "usefulness_reasons")
   public String usefulnessReasons = "";
 
+  /** Stars that it lacks: fewest first in the order in which indexes are read backwards. */
+  public int shortfall;
+
   public String hints = "";
 
   @Column(name = "decision_reason")
@@ -157,7 +160,7 @@ public class ReviewRow {
                     replyBody,
                     Instant.ofEpochMilli(repliedAt),
                     Duration.ofSeconds(Math.max(0, (repliedAt - submittedAt) / 1000)))),
-        new Usefulness(usefulness, lines(usefulnessReasons)),
+        new Usefulness(usefulness, UsefulnessScore.reasons(lines(usefulnessReasons), helpful)),
         quotable);
   }
 

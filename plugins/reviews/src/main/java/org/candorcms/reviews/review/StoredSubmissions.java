@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.reviews.review;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.candorcms.api.cache.CacheTags;
+import org.candorcms.api.problem.CommonProblem;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.store.Store;
+import org.candorcms.reviews.request.Invitations;
+import org.candorcms.reviews.text.Fingerprint;
+import org.candorcms.reviews.text.Signs;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Takes reviews, votes and complaints; what it returns from is committed. */
+@Component(service = Submissions.class)
+public final class StoredSubmissions implements Submissions {
+  private static final Duration BURST_TIME = Duration.ofHours(24);
+  private static final int BURST = 3;
+  private static final double ALIKE = 0.6;
+
+  private final Store store;
+  private final Clock clock;
+  private final CacheTags cache;
+  private final @Nullable Invitations invitations;
+
+  /** Gets its surroundings. */
+  @Activate
+  public StoredSubmissions(
+      @Reference(target = "(candor.store=reviews)") Store store,
+      @Reference Clock clock,
+      @Reference CacheTags cache,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Invitations invitations) {
+    this.store = store;
+    this.clock = clock;
+    this.cache = cache;
+    this.invitations = invitations;
+  }
+
+  @Override
+  public Review submit(NewReview review, List<Photo> photos, String visitor) {
+    Instant now = clock.instant();
+    ReviewRow row = Draft.of(review, photos, visitor, now);
+    Optional<Invitations.Proof> proof = review.invitation().map(token -> proof(token, row));
+    proof.ifPresent(
+        proven -> {
+          row.verifiedMethod = Verification.INVITATION;
+          row.verifiedAt = now.toEpochMilli();
+          row.verifiedProof = proven.orderHash();
+        });
+    Draft.complete(row);
+    Fingerprint print = Fingerprint.of(Draft.words(row));
+    long[] bands = print.bands();
+    Map<String, String> hints = store.read(em -> hints(em, row, print, bands));
+    row.hints = ReviewRow.join(hints);
+    store.execute(
+        em -> {
+          em.persist(row);
+          Bands.add(em, row.id, bands);
+          proof.ifPresent(proven -> use(em, proven, row.id));
+          Events.add(em, ReviewEvent.Kind.SUBMITTED, row, row.submittedAt);
+        });
+    return row.review();
+  }
+
+  private Invitations.Proof proof(String token, ReviewRow row) {
+    return Optional.ofNullable(invitations)
+        .flatMap(known -> known.check(token, row.product))
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "/invitation",
+                    "invitation",
+                    "this invitation is not for this product, has ended, or was not made here;"
+                        + " leave it out to send an unverified review"));
+  }
+
+  private void use(EntityManager em, Invitations.Proof proof, String review) {
+    if (invitations != null) {
+      invitations.use(em, proof, review);
+    }
+  }
+
+  private static Map<String, String> hints(
+      EntityManager em, ReviewRow row, Fingerprint print, long[] bands) {
+    Map<String, String> hints = new LinkedHashMap<>();
+    if (print.comparable()) {
+      same(em, row).ifPresent(other -> hints.put("duplicate", other));
+      if (hints.isEmpty()) {
+        alike(em, print, bands).ifPresent(other -> hints.put("near-duplicate", other));
+      }
+    }
+    hints.putAll(Signs.in(Draft.words(row)));
+    long recent = recent(em, row);
+    if (recent >= BURST) {
+      hints.put("burst", (recent + 1) + " in 24 h");
+    }
+    return hints;
+  }
+
+  private static Optional<String> same(EntityManager em, ReviewRow row) {
+    return em
+        .createQuery("select r.id from ReviewRow r where r.textKey = :key", String.class)
+        .setParameter("key", row.textKey)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  private static Optional<String> alike(EntityManager em, Fingerprint print, long[] bands) {
+    Collection<String> candidates = Bands.sharing(em, bands);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    return em
+        .createQuery("select r from ReviewRow r where r.id in :ids", ReviewRow.class)
+        .setParameter("ids", candidates)
+        .getResultList()
+        .stream()
+        .filter(other -> print.likeness(Fingerprint.of(Draft.words(other))) >= ALIKE)
+        .map(other -> other.id)
+        .findFirst();
+  }
+
+  private static long recent(EntityManager em, ReviewRow row) {
+    return em.createQuery(
+            "select count(r) from ReviewRow r where r.visitor = :visitor and r.submittedAt > :from",
+            Long.class)
+        .setParameter("visitor", row.visitor)
+        .setParameter("from", row.submittedAt - BURST_TIME.toMillis())
+        .getSingleResult();
+  }
+
+  @Override
+  public long vote(String review, String visitor, boolean helpful) {
+    long now = clock.millis();
+    Voted voted =
+        Retry.write(
+            store,
+            em -> {
+              ReviewRow row = published(em, review);
+              int difference = put(em, review, visitor, helpful, now);
+              if (difference != 0) {
+                em.createNativeQuery(
+                        "update reviews_review set helpful = helpful + ?1, "
+                            + UsefulnessScore.AFTER_VOTE
+                            + " where id = ?2")
+                    .setParameter(1, difference)
+                    .setParameter(2, review)
+                    .executeUpdate();
+              }
+              Object count =
+                  em.createNativeQuery("select helpful from reviews_review where id = ?1")
+                      .setParameter(1, review)
+                      .getSingleResult();
+              return new Voted(((Number) count).longValue(), row.product, difference != 0);
+            });
+    if (voted.changed()) {
+      cache.invalidate(List.of(Reviews.tag(voted.product())));
+    }
+    return voted.helpful();
+  }
+
+  private record Voted(long helpful, String product, boolean changed) {}
+
+  /** Says by how much the number of helpful votes changes. */
+  private static int put(
+      EntityManager em, String review, String visitor, boolean helpful, long now) {
+    int changed =
+        em.createNativeQuery(
+                "update reviews_vote set helpful = ?1, voted_at = ?2 where review_id = ?3 and"
+                    + " visitor = ?4 and helpful <> ?1")
+            .setParameter(1, helpful)
+            .setParameter(2, now)
+            .setParameter(3, review)
+            .setParameter(4, visitor)
+            .executeUpdate();
+    if (changed > 0) {
+      return helpful ? 1 : -1;
+    }
+    boolean known =
+        !em.createNativeQuery(
+                "select voted_at from reviews_vote where review_id = ?1 and visitor = ?2")
+            .setParameter(1, review)
+            .setParameter(2, visitor)
+            .getResultList()
+            .isEmpty();
+    if (known) {
+      return 0;
+    }
+    em.createNativeQuery(
+            "insert into reviews_vote (review_id, visitor, helpful, voted_at) values (?1, ?2, ?3,"
+                + " ?4)")
+        .setParameter(1, review)
+        .setParameter(2, visitor)
+        .setParameter(3, helpful)
+        .setParameter(4, now)
+        .executeUpdate();
+    return helpful ? 1 : 0;
+  }
+
+  @Override
+  public void flag(String review, String visitor, String reason, String note) {
+    long now = clock.millis();
+    Retry.write(
+        store,
+        em -> {
+          ReviewRow row = published(em, review);
+          boolean known =
+              !em.createNativeQuery(
+                      "select id from reviews_flag where review_id = ?1 and visitor = ?2")
+                  .setParameter(1, review)
+                  .setParameter(2, visitor)
+                  .getResultList()
+                  .isEmpty();
+          if (known) {
+            return false;
+          }
+          em.createNativeQuery(
+                  "insert into reviews_flag (id, review_id, visitor, reason, note, flagged_at)"
+                      + " values (?1, ?2, ?3, ?4, ?5, ?6)")
+              .setParameter(1, Generators.timeBasedEpochGenerator().generate().toString())
+              .setParameter(2, review)
+              .setParameter(3, visitor)
+              .setParameter(4, reason)
+              .setParameter(5, Draft.text(note))
+              .setParameter(6, now)
+              .executeUpdate();
+          em.createNativeQuery("update reviews_review set flags = flags + 1 where id = ?1")
+              .setParameter(1, review)
+              .executeUpdate();
+          Events.add(em, ReviewEvent.Kind.FLAGGED, row, now);
+          return true;
+        });
+  }
+
+  private static ReviewRow published(EntityManager em, String review) {
+    ReviewRow row = em.find(ReviewRow.class, review);
+    if (row == null || row.state() != Status.APPROVED) {
+      throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such review");
+    }
+    return row;
+  }
+
+  @Override
+  public boolean quotable(String review, boolean consent) {
+    Optional<String> product =
+        store.write(
+            em -> {
+              ReviewRow row = em.find(ReviewRow.class, review);
+              if (row == null) {
+                return Optional.empty();
+              }
+              row.quotable = consent;
+              return Optional.of(row.product);
+            });
+    product.ifPresent(id -> cache.invalidate(List.of(Reviews.tag(id), Reviews.TAG)));
+    return product.isPresent();
+  }
+
+  @Override
+  public boolean erase(String review) {
+    Optional<String> product =
+        Retry.write(
+            store,
+            em -> {
+              ReviewRow row = em.find(ReviewRow.class, review);
+              if (row == null) {
+                return Optional.empty();
+              }
+              em.detach(row);
+              // Whoever takes it out of its state is the one who uncounts it.
+              int taken =
+                  em.createNativeQuery(
+                          "update reviews_review set status = 'erased' where id = ?1 and status ="
+                              + " ?2")
+                      .setParameter(1, review)
+                      .setParameter(2, row.status)
+                      .executeUpdate();
+              if (taken == 0) {
+                throw new ProblemException(
+                    CommonProblem.UNAVAILABLE, "The review is being decided on; try again");
+              }
+              for (String table :
+                  List.of("reviews_attribute", "reviews_vote", "reviews_flag", "reviews_band")) {
+                em.createNativeQuery("delete from " + table + " where review_id = ?1")
+                    .setParameter(1, review)
+                    .executeUpdate();
+              }
+              em.createNativeQuery("delete from reviews_review where id = ?1")
+                  .setParameter(1, review)
+                  .executeUpdate();
+              if (row.state() == Status.APPROVED) {
+                new Counts().add(row, -1).write(em);
+              }
+              return Optional.of(row.product);
+            });
+    product.ifPresent(id -> cache.invalidate(Arrays.asList(Reviews.tag(id), Reviews.TAG)));
+    return product.isPresent();
+  }
+}
