@@ -72,7 +72,7 @@ public final class Forms {
       if (!result.accepted()) {
         return pages.apply(page.with(new Call.SentForm(id, result))).withStatus(422);
       }
-      return Answer.redirect(303, address(page, id, result), Answer.PRIVATE);
+      return Answer.redirect(303, address(page, id, result) + anchor(fields), Answer.PRIVATE);
     }
   }
 
@@ -105,6 +105,14 @@ public final class Forms {
       }
       return FormResult.rejected("form.invalid", e.errors(), typed);
     }
+  }
+
+  /** The place on the page that the form wants to return to, with its hash; or nothing. */
+  private static String anchor(Map<String, List<String>> fields) {
+    String target = fields.getOrDefault("return", List.of()).stream().findFirst().orElse("");
+    int hash = target.indexOf('#');
+    String anchor = hash < 0 ? "" : target.substring(hash);
+    return anchor.matches("#[A-Za-z0-9._-]{1,200}") ? anchor : "";
   }
 
   /** The page that carried the form; a path of another site is as good as none. */

@@ -66,7 +66,7 @@ final class Fragments {
     if (!known.isEmpty() && !unknown.isEmpty()) {
       throw ProblemException.invalid(unknown);
     }
-    Call own = forWidget(call, parameters);
+    Call own = forWidget(call, parameters, members);
     Reading reading = new Reading();
     Visit visit =
         new Visit(
@@ -92,9 +92,13 @@ final class Fragments {
     return id.length() > 80 ? id.substring(0, 80) + "..." : id;
   }
 
-  private static Call forWidget(Call call, Set<String> parameters) {
+  /** Settings stay in the query, so that forms return to, and links lead to, the same widget. */
+  private static Call forWidget(Call call, Set<String> parameters, List<String> members) {
     Map<String, List<String>> query = new LinkedHashMap<>(call.query());
-    query.keySet().retainAll(new HashSet<>(parameters));
+    Set<String> kept = new HashSet<>(parameters);
+    kept.addAll(members);
+    kept.addAll(OWN);
+    query.keySet().retainAll(kept);
     return new Call(
         call.path(),
         query,

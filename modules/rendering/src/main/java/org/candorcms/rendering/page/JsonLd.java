@@ -3,6 +3,7 @@ package org.candorcms.rendering.page;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +14,26 @@ import org.candorcms.api.json.Json;
 final class JsonLd {
   private JsonLd() {}
 
-  /** The script element, or nothing; equal objects are written once. */
+  /**
+   * The script element, or nothing. Objects with the same {@code @id} are one object (JSON-LD 1.1
+   * section 3.3): what several widgets say of a product becomes one node.
+   */
   static String script(Collection<Map<String, Object>> objects, Json json) {
     if (objects.isEmpty()) {
       return "";
     }
     List<Map<String, Object>> graph = new ArrayList<>();
+    Map<Object, Map<String, Object>> known = new HashMap<>();
     for (Map<String, Object> object : new LinkedHashSet<>(objects)) {
       Map<String, Object> copy = new LinkedHashMap<>(object);
       copy.remove("@context");
-      graph.add(copy);
+      Object id = copy.get("@id");
+      Map<String, Object> first = id == null ? null : known.putIfAbsent(id, copy);
+      if (first == null) {
+        graph.add(copy);
+      } else {
+        copy.forEach(first::putIfAbsent);
+      }
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("@context", "https://schema.org");

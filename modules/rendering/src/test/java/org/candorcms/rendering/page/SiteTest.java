@@ -154,6 +154,17 @@ final class SiteTest {
             ProblemException.class, e -> assertThat(e.code().status()).isEqualTo(404));
   }
 
+  @Test
+  void formsOfAFragmentReturnToTheSameWidget() {
+    site.widget(
+        "greet.hello",
+        new GreetingWidget(),
+        Map.of("templates/greet/hello.hbs", "<i data-back=\"{{here}}\">{{text}}</i>"));
+    Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar&form=x&ok=y");
+    assertThat(SiteFixture.text(answer))
+        .contains("data-back=\"/fragments/greet.hello?name=Ann&amp;page=3&amp;lang=ar\"");
+  }
+
   static final class FailingWidget implements Widget<Greeting> {
     final AtomicInteger calls = new AtomicInteger();
     volatile Error error = new StackOverflowError();
@@ -338,6 +349,16 @@ final class SiteTest {
             site.call("/forms/greet.note"));
     assertThat(bad.status()).isEqualTo(422);
     assertThat(SiteFixture.text(bad)).contains("form.invalidkept");
+    assertThat(
+            taken
+                .submit(
+                    "greet.note",
+                    Map.of("text", List.of("hi"), "return", List.of("/page#r-1")),
+                    site.call("/forms/greet.note"))
+                .headers()
+                .get("Location"))
+        .startsWith("/page?form=")
+        .endsWith("#r-1");
     for (String evil : List.of("//evil.example", "https://evil.example", "/\\evil.example", "")) {
       assertThat(
               taken
