@@ -15,12 +15,14 @@ import org.candorcms.host.launch.Settings;
 import org.candorcms.host.launch.StartFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that talk to a running host over HTTP. */
+/** Commands; nearly all talk to a running host over HTTP. */
 public final class Commands {
+  private final Path home;
   private final Path data;
   private final Map<String, String> environment;
 
-  private Commands(Path data, Map<String, String> environment) {
+  private Commands(Path home, Path data, Map<String, String> environment) {
+    this.home = home;
     this.data = data;
     this.environment = environment;
   }
@@ -41,7 +43,7 @@ public final class Commands {
       rest.subList(data, data + 2).clear();
     }
     Settings settings = Settings.of(home, System.getenv(), options);
-    return new Commands(settings.data(), System.getenv()).run(rest);
+    return new Commands(home, settings.data(), System.getenv()).run(rest);
   }
 
   private int run(List<String> words) {
@@ -68,6 +70,8 @@ public final class Commands {
         return backUp(Path.of(last));
       } else if (command.startsWith("restore ") && words.size() == 2) {
         return new Restore(data).run(Path.of(last));
+      } else if (command.equals("share-classes")) {
+        return new ShareClasses(home, Path.of(System.getProperty("candor.classes"))).run();
       } else if (command.equals("status")) {
         return status();
       }
