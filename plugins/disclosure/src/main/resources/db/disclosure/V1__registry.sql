@@ -2,11 +2,13 @@ create table if not exists disclosure_creator (
   id varchar(128) not null,
   name varchar(200) not null,
   url varchar(500) not null,
+  email varchar(320) not null,
   audiences varchar(400) not null,
   version bigint not null,
   changed_at timestamp(6) with time zone not null,
   constraint disclosure_creator_pk primary key (id)
 );
+create index if not exists disclosure_creator_email on disclosure_creator (email);
 
 create table if not exists disclosure_brand (
   id varchar(128) not null,
@@ -28,7 +30,7 @@ create table if not exists disclosure_relation (
   kind varchar(20) not null,
   from_on date,
   to_on date,
-  scope varchar(500) not null,
+  scope varchar(8000) not null,
   proof varchar(1000) not null,
   version bigint not null,
   changed_at timestamp(6) with time zone not null,
@@ -36,18 +38,6 @@ create table if not exists disclosure_relation (
 );
 create index if not exists disclosure_relation_creator on disclosure_relation (creator_id);
 create index if not exists disclosure_relation_brand on disclosure_relation (brand_id);
-
-create table if not exists disclosure_content (
-  content_id varchar(300) not null,
-  lang varchar(35) not null,
-  medium varchar(20) not null,
-  audiences varchar(400) not null,
-  relation_ids varchar(4000) not null,
-  label varchar(500) not null,
-  label_lang varchar(35) not null,
-  changed_at timestamp(6) with time zone not null,
-  constraint disclosure_content_pk primary key (content_id)
-);
 
 create table if not exists disclosure_pack (
   id varchar(60) not null,
