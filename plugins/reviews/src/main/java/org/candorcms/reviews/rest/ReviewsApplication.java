@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.reviews.rest;
+
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.candorcms.api.media.Images;
+import org.candorcms.api.security.AuditLog;
+import org.candorcms.reviews.moderation.Moderation;
+import org.candorcms.reviews.review.Reviews;
+import org.candorcms.reviews.review.Submissions;
+import org.candorcms.reviews.review.VisitorKeys;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Everything under {@code /api/reviews}. */
+@Component(service = Application.class, property = "osgi.jakartars.application.base=/reviews")
+public final class ReviewsApplication extends Application {
+  private final Set<Object> resources;
+
+  /** Makes the resources. */
+  @Activate
+  public ReviewsApplication(
+      @Reference Reviews reviews,
+      @Reference Submissions submissions,
+      @Reference Moderation moderation,
+      @Reference VisitorKeys visitors,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Images images,
+      @Reference AuditLog audit) {
+    this.resources =
+        Set.of(
+            new ReviewsResource(reviews, submissions, moderation, visitors, images),
+            new ModerationResource(moderation, audit, images));
+  }
+
+  @Override
+  public Set<Object> getSingletons() {
+    return resources;
+  }
+}
