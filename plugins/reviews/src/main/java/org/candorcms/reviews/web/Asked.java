@@ -45,7 +45,8 @@ record Asked(
       int colon = each.indexOf(':');
       String name = colon < 0 ? "" : each.substring(0, colon);
       String text = each.substring(colon + 1).replace("%2C", ",").replace("%25", "%").strip();
-      boolean fits = name.matches("[a-z0-9-]{1,40}") && !text.isEmpty() && text.length() <= MAX_TEXT;
+      boolean fits =
+          name.matches("[a-z0-9-]{1,40}") && !text.isEmpty() && text.length() <= MAX_TEXT;
       if (fits && attributes.size() < MAX_ATTRIBUTES) {
         attributes.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(text);
       }
@@ -144,8 +145,7 @@ record Asked(
     Optional<Instant> since =
         months == 0
             ? Optional.empty()
-            : Optional.of(
-                clock.instant().atZone(ZoneOffset.UTC).minusMonths(months).toInstant());
+            : Optional.of(clock.instant().atZone(ZoneOffset.UTC).minusMonths(months).toInstant());
     return new ReviewQuery(
         product,
         new LinkedHashSet<>(ratings),

@@ -133,10 +133,7 @@ public final class FitWidget implements Widget<FitWidget.Settings> {
   }
 
   private Optional<Models.Segment> segment(
-      Settings settings,
-      Map<String, List<String>> like,
-      Wording wording,
-      RenderContext context) {
+      Settings settings, Map<String, List<String>> like, Wording wording, RenderContext context) {
     ReviewQuery query =
         new ReviewQuery(
             settings.product(),
@@ -167,7 +164,11 @@ public final class FitWidget implements Widget<FitWidget.Settings> {
         String.join(
             " · ",
             like.entrySet().stream()
-                .map(each -> wording.attribute(each.getKey()) + ": " + String.join(", ", each.getValue()))
+                .map(
+                    each ->
+                        wording.attribute(each.getKey())
+                            + ": "
+                            + String.join(", ", each.getValue()))
                 .toList());
     List<String> written = new ArrayList<>();
     like.forEach((name, texts) -> texts.forEach(text -> written.add(Asked.written(name, text))));

@@ -208,7 +208,8 @@ public final class FormWidget implements Widget<FormWidget.Settings> {
       Stream.of(Incentive.KINDS.split("\\|"))
           .map(
               kind ->
-                  new Models.Option(kind, wording.of("form.incentive-" + kind), chosen.equals(kind)))
+                  new Models.Option(
+                      kind, wording.of("form.incentive-" + kind), chosen.equals(kind)))
           .forEach(options::add);
       return new Models.Choice(options, error("incentive"), focus("incentive"));
     }

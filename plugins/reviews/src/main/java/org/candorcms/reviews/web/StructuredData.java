@@ -76,11 +76,15 @@ final class StructuredData {
     data.put(
         "author",
         Map.of(
-            "@type", "Person", "name", name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name));
+            "@type",
+            "Person",
+            "name",
+            name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name));
     review.publishedAt().ifPresent(at -> data.put("datePublished", at.toString()));
     data.put(
         "reviewRating",
-        Map.of("@type", "Rating", "ratingValue", review.rating(), "bestRating", 5, "worstRating", 1));
+        Map.of(
+            "@type", "Rating", "ratingValue", review.rating(), "bestRating", 5, "worstRating", 1));
     return data;
   }
 }

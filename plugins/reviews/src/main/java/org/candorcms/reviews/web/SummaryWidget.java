@@ -96,9 +96,7 @@ public final class SummaryWidget implements Widget<SummaryWidget.Settings> {
             .reusableFor(REUSE)
             .withStyle(STYLE)
             .withScript(ListWidget.SCRIPT);
-    return StructuredData.product(id, product, rating, context)
-        .map(view::withJsonLd)
-        .orElse(view);
+    return StructuredData.product(id, product, rating, context).map(view::withJsonLd).orElse(view);
   }
 
   private static List<Models.Bar> bars(Rating rating, Settings settings, RenderContext context) {

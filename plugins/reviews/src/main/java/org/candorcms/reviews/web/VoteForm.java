@@ -55,8 +55,6 @@ public final class VoteForm implements FormHandler<VoteForm.Vote> {
       throw refused;
     }
     return FormResult.rejected(
-        "review.gone",
-        List.of(new FieldError("/review", "unknown", refused.detail())),
-        Map.of());
+        "review.gone", List.of(new FieldError("/review", "unknown", refused.detail())), Map.of());
   }
 }

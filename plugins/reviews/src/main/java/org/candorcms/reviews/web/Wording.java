@@ -65,7 +65,9 @@ final class Wording {
       return text;
     }
     String plain = name.replace('-', ' ');
-    return plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    return plain.isEmpty()
+        ? plain
+        : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
   }
 
   /** The name of a language, in the language of the page. */
