@@ -31,10 +31,14 @@ public record Message(
     SafeHtml html,
     @Nullable URI unsubscribe) {
 
-  /** RFC 5321 without quoted local parts and address literals; bounds of its section 4.5.3.1. */
+  /**
+   * RFC 5321 without quoted local parts and address literals; bounds of its section 4.5.3.1. The
+   * host may be written in any script, the part before the at sign in ASCII only, because few
+   * servers take SMTPUTF8.
+   */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
               + "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?"
               + "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?)*");
 

@@ -23,7 +23,7 @@ public @interface FormType {
   String id();
 
   /**
-   * Largest body in bytes, for forms with files ({@link Upload}): at most 64 MiB. Bodies above 256
+   * Largest body in bytes, for forms with files ({@link Upload}): at most 12 MiB. Bodies above 256
    * KiB are taken from a few visitors at a time.
    *
    * @since 1.1

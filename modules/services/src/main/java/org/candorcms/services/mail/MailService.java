@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.services.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.candorcms.api.mail.Mail;
+import org.candorcms.api.mail.Message;
+import org.candorcms.api.store.Store;
+import org.candorcms.services.secret.InstallationSecret;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+
+/** The outbox and whoever empties it. Immediate, because mails of an earlier run may wait. */
+@Component(
+    service = {Mail.class, MailService.class},
+    immediate = true,
+    configurationPid = MailSettings.PID)
+public final class MailService implements Mail {
+  private static final Duration AFTER_START = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofMillis(20);
+
+  private final Outbox outbox;
+  private final Sender sender;
+  private final InstallationSecret secret;
+  private final Clock clock;
+
+  /** Serves this process; the outbox is looked into a few seconds later. */
+  @Activate
+  public MailService(
+      @Reference(target = "(candor.store=services)") Store store,
+      @Reference Clock clock,
+      MailSettings settings) {
+    this(store, clock, MailRoute.of(settings));
+    sender.wake(AFTER_START);
+  }
+
+  MailService(Store store, Clock clock, MailRoute route) {
+    this.outbox = new Outbox(store, clock);
+    this.secret = new InstallationSecret(store);
+    this.clock = clock;
+    this.sender = new Sender(outbox, clock, new Smtp(route));
+  }
+
+  /** Reads changed settings; they hold from the next mail on. */
+  @Modified
+  public void modified(MailSettings settings) {
+    sender.reroute(new Smtp(MailRoute.of(settings)));
+  }
+
+  /** Stops sending. */
+  @Deactivate
+  public void stop() {
+    sender.close();
+  }
+
+  @Override
+  public int sendAll(Map<String, Message> messages) {
+    int accepted = outbox.accept(messages);
+    if (accepted > 0) {
+      sender.wake(SOON);
+    }
+    return accepted;
+  }
+
+  @Override
+  public Counts counts(String batch) {
+    return outbox.counts(Optional.of(batch));
+  }
+
+  @Override
+  public Optional<State> state(String key) {
+    return outbox.state(key).map(state -> State.valueOf(state.toUpperCase(Locale.ROOT)));
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return sender.reason();
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /** Forgets pauses: an administrator wants to see now whether it works. */
+  int retry() {
+    int due = outbox.retryNow();
+    sender.hurry();
+    return due;
+  }
+
+  /** SMTP, by a route. */
+  private final class Smtp implements Sender.Route {
+    private final MailRoute route;
+
+    Smtp(MailRoute route) {
+      this.route = route;
+    }
+
+    @Override
+    public String missing() {
+      return route.missing();
+    }
+
+    @Override
+    public int ratePerMinute() {
+      return route.ratePerMinute();
+    }
+
+    @Override
+    public Courier courier() {
+      return new SmtpCourier(route, new Envelope(secret::hash, clock));
+    }
+  }
+}

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.services.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.candorcms.api.content.SafeHtml;
+import org.candorcms.api.mail.Mail;
+import org.candorcms.api.mail.Message;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.services.EmbeddedStore;
+import org.candorcms.services.Eventually;
+import org.candorcms.services.MovingClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailServiceTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final int MANY = 10_000;
+
+  private final EmbeddedStore store = new EmbeddedStore();
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private MailService mail;
+
+  @BeforeEach
+  void start() {
+    server.start();
+    mail = new MailService(store, Clock.systemUTC(), route(server.getSmtp().getPort(), 100_000));
+  }
+
+  @AfterEach
+  void stop() {
+    mail.stop();
+    server.stop();
+    store.close();
+  }
+
+  private static MailRoute route(int port, int rate) {
+    return new MailRoute(
+        "127.0.0.1",
+        port,
+        false,
+        false,
+        "",
+        "",
+        "shop@marigold.example",
+        "Marigold Räw",
+        "help@marigold.example",
+        rate);
+  }
+
+  private static Message message(String to) {
+    return Message.of(to, Locale.ENGLISH, "Hello", "A text\n");
+  }
+
+  @Test
+  void writesBothBodiesAndTheHeadersOfUnsubscribing() throws Exception {
+    Message message =
+        Message.of("thuy@example.org", Locale.forLanguageTag("vi"), "Chào bạn – 10%", "Xin chào\n")
+            .withHtml(SafeHtml.trusted("<p>Xin <b>chào</b></p>"))
+            .withUnsubscribe(URI.create("https://shop.example/u?t=a1"));
+    assertThat(mail.send("reviews.invite:1", message)).isTrue();
+    Eventually.until(LIMIT, () -> server.getReceivedMessages().length == 1);
+    MimeMessage got = server.getReceivedMessages()[0];
+    assertThat(got.getSubject()).isEqualTo("Chào bạn – 10%");
+    assertThat(got.getFrom()[0].toString()).contains("<shop@marigold.example>");
+    assertThat(got.getReplyTo()[0].toString()).isEqualTo("help@marigold.example");
+    assertThat(got.getHeader("List-Unsubscribe")).containsExactly("<https://shop.example/u?t=a1>");
+    assertThat(got.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(got.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(got.getHeader("Message-ID")[0]).matches("<[A-Za-z0-9_-]{43}@marigold\\.example>");
+    MimeMultipart both = (MimeMultipart) got.getContent();
+    assertThat(both.getContentType()).startsWith("multipart/alternative");
+    assertThat(both.getBodyPart(0).getContent().toString()).isEqualToIgnoringNewLines("Xin chào\n");
+    assertThat(both.getBodyPart(1).getContent().toString())
+        .startsWith("<!doctype html><html lang=\"vi\" dir=\"ltr\">")
+        .contains("<p>Xin <b>chào</b></p>");
+    Eventually.until(
+        LIMIT, () -> mail.state("reviews.invite:1").equals(Optional.of(Mail.State.SENT)));
+  }
+
+  @Test
+  void takesAKeyOnce() {
+    assertThat(mail.send("a:1", message("one@example.org"))).isTrue();
+    assertThat(mail.send("a:1", message("two@example.org"))).isFalse();
+    assertThat(
+            mail.sendAll(
+                Map.of("a:1", message("three@example.org"), "a:2", message("four@example.org"))))
+        .isEqualTo(1);
+    Eventually.until(LIMIT, () -> mail.counts("a").sent() == 2);
+    assertThat(mail.send("a:1", message("five@example.org"))).isFalse();
+    assertThat(server.getReceivedMessages()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example, c@d.example",
+        "A <a@b.example>",
+        "a b@c.example",
+        "a@b.example\u0000",
+        "@b.example",
+        "a@",
+        "a",
+        ".a@b.example",
+        "a..b@c.example",
+        "a@-b.example",
+        "\"a\"@b.example",
+        "a@b.example\u2028x"
+      })
+  void refusesWhatIsNotOneAddress(String to) {
+    assertThatThrownBy(() -> message(to)).isInstanceOf(ProblemException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nBcc: b@c.example", "a\nb", "a\u2028b", "a\u0085b", "", "  "})
+  void refusesSubjectsThatWouldAddHeaders(String subject) {
+    assertThatThrownBy(() -> Message.of("a@b.example", Locale.ENGLISH, subject, "x"))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void refusesAddressesOfUnsubscribingThatAreNotOfTheWeb() {
+    for (String bad : List.of("mailto:a@b.example", "/u", "javascript:alert(1)")) {
+      assertThatThrownBy(() -> message("a@b.example").withUnsubscribe(URI.create(bad)))
+          .isInstanceOf(ProblemException.class);
+    }
+  }
+
+  @Test
+  void keepsMailsUntilAServerIsSet() {
+    mail.stop();
+    mail =
+        new MailService(
+            store,
+            Clock.systemUTC(),
+            new MailRoute("", 587, true, false, "", "", "", "", "", 1200));
+    assertThat(mail.obstacle()).contains("Not configured: no mail server is set");
+    mail.send("b:1", message("one@example.org"));
+    assertThat(mail.counts("b")).isEqualTo(new Mail.Counts(1, 0, 0));
+    mail.stop();
+    mail = new MailService(store, Clock.systemUTC(), route(server.getSmtp().getPort(), 100_000));
+    mail.retry();
+    Eventually.until(LIMIT, () -> mail.counts("b").sent() == 1);
+    assertThat(mail.obstacle()).isEmpty();
+  }
+
+  @Test
+  void waitsForAServerThatDoesNotAnswer() throws Exception {
+    int nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      nobody = free.getLocalPort();
+    }
+    mail.stop();
+    mail = new MailService(store, Clock.systemUTC(), route(nobody, 100_000));
+    mail.send("c:1", message("one@example.org"));
+    Eventually.until(LIMIT, () -> mail.obstacle().isPresent());
+    assertThat(mail.counts("c")).isEqualTo(new Mail.Counts(1, 0, 0));
+    assertThat(mail.outbox().find("c:1").orElseThrow().attempts).isZero();
+  }
+
+  @Test
+  void givesUpWhatIsRefusedForGoodAndPutsOffTheRest() throws Exception {
+    try (PickyServer picky = new PickyServer()) {
+      mail.stop();
+      mail = new MailService(store, Clock.systemUTC(), route(picky.port(), 100_000));
+      mail.send("d:1", message("unknown@example.org"));
+      mail.send("d:2", message("busy@example.org"));
+      mail.send("d:3", message("fine@example.org"));
+      Eventually.until(LIMIT, () -> mail.counts("d").equals(new Mail.Counts(1, 1, 1)));
+      MailRow unknown = mail.outbox().find("d:1").orElseThrow();
+      assertThat(unknown.state).isEqualTo("failed");
+      assertThat(unknown.problem).contains("550");
+      assertThat(unknown.text).isEmpty();
+      MailRow busy = mail.outbox().find("d:2").orElseThrow();
+      assertThat(busy.state).isEqualTo("waiting");
+      assertThat(busy.attempts).isEqualTo(1);
+      assertThat(busy.nextAt).isAfter(busy.acceptedAt.plusSeconds(50));
+      assertThat(picky.accepted).containsExactly("RCPT TO:<fine@example.org>");
+    }
+  }
+
+  @Test
+  void holdsTheRate() {
+    mail.stop();
+    mail = new MailService(store, Clock.systemUTC(), route(server.getSmtp().getPort(), 600));
+    Map<String, Message> some = new HashMap<>();
+    for (int i = 0; i < 6; i++) {
+      some.put("r:" + i, message("a" + i + "@example.org"));
+    }
+    long start = System.nanoTime();
+    mail.sendAll(some);
+    Eventually.until(LIMIT, () -> mail.counts("r").sent() == 6);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void forgetsAPerson() {
+    mail.stop();
+    mail =
+        new MailService(
+            store,
+            Clock.systemUTC(),
+            new MailRoute("", 587, true, false, "", "", "", "", "", 1200));
+    mail.send("e:1", message("Ann@Example.org"));
+    MailPersonalData personal = new MailPersonalData(mail);
+    assertThat(personal.export("ann@example.org").toString()).contains("A text");
+    assertThat(personal.erase("ann@example.org")).isEqualTo(1);
+    assertThat(personal.export("ann@example.org")).isEmpty();
+    assertThat(mail.counts("e")).isEqualTo(new Mail.Counts(0, 0, 1));
+    assertThat(mail.send("e:1", message("Ann@Example.org"))).isFalse();
+  }
+
+  @Test
+  void prunesAddressesAndThenKeys() {
+    MovingClock clock = new MovingClock();
+    Outbox outbox = new Outbox(store, clock);
+    outbox.accept(Map.of("f:1", message("a@b.example")));
+    outbox.sent(outbox.claim(1).get(0));
+    assertThat(outbox.prune()).isZero();
+    clock.pass(Duration.ofDays(31));
+    assertThat(outbox.prune()).isEqualTo(1);
+    assertThat(outbox.find("f:1").orElseThrow().recipient).isEmpty();
+    clock.pass(Duration.ofDays(400));
+    assertThat(outbox.prune()).isEqualTo(1);
+    assertThat(outbox.find("f:1")).isEmpty();
+  }
+
+  @Test
+  void anotherProcessTakesOverWhenAClaimHasRunOut() {
+    MovingClock clock = new MovingClock();
+    Outbox one = new Outbox(store, clock);
+    Outbox two = new Outbox(store, clock);
+    one.accept(Map.of("g:1", message("a@b.example")));
+    assertThat(two.claim(10)).hasSize(1);
+    assertThat(two.claim(10)).isEmpty();
+    clock.pass(Duration.ofMinutes(3));
+    assertThat(two.claim(10)).hasSize(1);
+  }
+
+  @Test
+  void sendsTenThousandEachOnceAlthoughSendingIsStoppedTwice() throws Exception {
+    for (int from = 0; from < MANY; from += Mail.MAX_AT_ONCE) {
+      Map<String, Message> some = new HashMap<>();
+      for (int i = from; i < from + Mail.MAX_AT_ONCE; i++) {
+        // The test server becomes slow with many mailboxes, so subjects tell followers apart.
+        some.put(
+            "said.notify:many:" + i,
+            Message.of("f" + i % 20 + "@example.org", Locale.ENGLISH, "Follower " + i, "Done\n"));
+      }
+      assertThat(mail.sendAll(some)).isEqualTo(Mail.MAX_AT_ONCE);
+    }
+    long start = System.nanoTime();
+    for (int part = 1; part <= 2; part++) {
+      long so = part * 1_000L;
+      Eventually.until(LIMIT, () -> mail.counts("said.notify:many").sent() >= so);
+      mail.stop();
+      mail = new MailService(store, Clock.systemUTC(), route(server.getSmtp().getPort(), 100_000));
+      mail.retry();
+    }
+    Eventually.until(Duration.ofSeconds(120), () -> mail.counts("said.notify:many").waiting() == 0);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    System.out.println(MANY + " mails in " + took.toMillis() + " ms");
+    assertThat(mail.counts("said.notify:many")).isEqualTo(new Mail.Counts(0, MANY, 0));
+    Set<String> followers = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    for (MimeMessage got : server.getReceivedMessages()) {
+      followers.add(got.getSubject());
+      ids.add(got.getMessageID());
+    }
+    assertThat(server.getReceivedMessages()).hasSize(MANY);
+    assertThat(followers).hasSize(MANY);
+    assertThat(ids).hasSize(MANY);
+    assertThat(took).isLessThan(Duration.ofSeconds(100));
+  }
+
+  /** Refuses one recipient for good, puts another off, takes everybody else. */
+  private static final class PickyServer implements AutoCloseable {
+    final List<String> accepted = new CopyOnWriteArrayList<>();
+    private final ServerSocket socket;
+
+    PickyServer() throws IOException {
+      socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+      Thread thread = new Thread(this::serve, "picky");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve() {
+      while (!socket.isClosed()) {
+        try (Socket client = socket.accept()) {
+          talk(client);
+        } catch (IOException e) {
+          if (!socket.isClosed()) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      }
+    }
+
+    private void talk(Socket client) throws IOException {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+      say(client, "220 picky");
+      String recipient = "";
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith("RCPT")) {
+          recipient = line;
+          say(
+              client,
+              line.contains("unknown")
+                  ? "550 5.1.1 no such user"
+                  : line.contains("busy") ? "450 4.2.1 try later" : "250 ok");
+        } else if (line.equals("DATA")) {
+          say(client, "354 go on");
+          String body = in.readLine();
+          while (body != null && !body.equals(".")) {
+            body = in.readLine();
+          }
+          accepted.add(recipient);
+          say(client, "250 taken");
+        } else {
+          say(client, line.equals("QUIT") ? "221 bye" : "250 ok");
+        }
+      }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+      client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
