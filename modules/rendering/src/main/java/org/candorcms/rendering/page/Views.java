@@ -12,7 +12,7 @@ final class Views {
     String html =
         view.template().isEmpty()
             ? ""
-            : visit.templates().render(view.template(), view.model(), visit).value();
+            : visit.templates().render(view.template(), view.model(), named(view, visit)).value();
     return new Fragment(
         html,
         view.jsonLd(),
@@ -21,5 +21,11 @@ final class Views {
         view.tags(),
         visit.reading().dimensions(),
         view.maxAge());
+  }
+
+  /** Messages are those that the template's name begins with, as themes are promised. */
+  private static Visit named(View view, Visit visit) {
+    int slash = view.template().indexOf('/');
+    return slash < 0 ? visit : visit.named(view.template().substring(0, slash));
   }
 }

@@ -82,6 +82,13 @@ final class Visit implements PageRequest, Scope {
     return new Visit(surroundings, call, theme, plugin, pluginName, other, instanceId, reading);
   }
 
+  /** The same request with the messages of a name. */
+  Visit named(String name) {
+    return name.equals(pluginName)
+        ? this
+        : new Visit(surroundings, call, theme, plugin, name, language, instanceId, reading);
+  }
+
   /** The same request as another plugin's piece sees it. */
   Visit of(Plugin other, String name, String id, Reading newReading) {
     return new Visit(surroundings, call, theme, other, name, language, id, newReading);

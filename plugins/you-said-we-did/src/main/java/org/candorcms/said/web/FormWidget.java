@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Component;
     icon = "edit")
 public final class FormWidget implements Widget<FormWidget.Settings> {
   private static final Set<String> KNOWN =
-      Set.of("form.thanks", "form.invalid", "form.mail-needed");
+      Set.of("form.thanks", "form.thanks-mail", "form.invalid", "form.mail-needed");
 
   /** Settings. */
   public record Settings(

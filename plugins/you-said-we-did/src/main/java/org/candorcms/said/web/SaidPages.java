@@ -45,6 +45,7 @@ public final class SaidPages implements PageSource {
   private final Actions actions;
   private final Overview overview;
   private final AnswerViews views;
+  private final LetterPages letters;
   private final SaidMessages messages;
 
   /**
@@ -59,7 +60,7 @@ public final class SaidPages implements PageSource {
       Optional<@Pattern(regexp = "said|planned|doing|done|could-not|late|disputed") String> show,
       Optional<@Size(max = 35) String> language,
       Optional<@Pattern(regexp = "\\d{1,18}:[A-Za-z0-9._-]{1,128}") String> after,
-      Optional<@Size(max = 500) String> token) {}
+      Optional<@Size(max = 600) String> token) {}
 
   /** Gets its surroundings. */
   @Activate
@@ -67,10 +68,12 @@ public final class SaidPages implements PageSource {
       @Reference Actions actions,
       @Reference Overview overview,
       @Reference AnswerViews views,
+      @Reference LetterPages letters,
       @Reference SaidMessages messages) {
     this.actions = actions;
     this.overview = overview;
     this.views = views;
+    this.letters = letters;
     this.messages = messages;
   }
 
@@ -83,6 +86,10 @@ public final class SaidPages implements PageSource {
     String slug = path.substring(Action.PREFIX.length() + 1);
     if (slug.indexOf('/') >= 0) {
       return PageResult.missing();
+    }
+    Optional<Letter> letter = Letter.at(slug);
+    if (letter.isPresent()) {
+      return letters.page(letter.get(), request.params(Params.class).token().orElse(""), request);
     }
     return answer(slug, request);
   }
