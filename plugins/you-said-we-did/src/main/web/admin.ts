@@ -5,3 +5,4 @@ import './admin/inbox';
 import './admin/themes';
 import './admin/actions';
 import './admin/report';
+import './admin/returning';

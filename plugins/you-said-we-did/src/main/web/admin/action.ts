@@ -48,7 +48,7 @@ export interface Edit {
   owner: string;
   status: Status;
   evidence: Evidence[];
-  quotes: Array<{ voice: string; excerpt: string; author?: string }>;
+  quotes: Array<{ voice: string; text: string; author?: string }>;
   theme: string;
   product: string;
   translationOf: string;
@@ -107,7 +107,7 @@ export function bodyOf(e: Edit): Record<string, unknown> {
     status: e.status,
     said: { summary: e.summary, voices: e.voices, of: e.of },
     evidence: e.evidence.filter((v) => v.url.trim()).map((v) => (v.note ? { url: v.url.trim(), note: v.note } : { url: v.url.trim() })),
-    quotes: e.quotes.map((q) => ({ voice: q.voice, excerpt: q.excerpt })),
+    quotes: e.quotes.map((q) => ({ voice: q.voice, text: q.text })),
   };
   for (const name of ['slug', 'asked', 'did', 'couldNot', 'reason', 'next', 'checkOn', 'due', 'owner', 'theme', 'product', 'translationOf'] as const) {
     if (e[name]) body[name] = e[name];
@@ -217,12 +217,12 @@ class ActionEditor extends CandorElement {
   private async fetch(): Promise<void> {
     const [action, notes] = await Promise.all([
       get<Action>(`actions/${encodeURIComponent(this.actionId)}`),
-      get<Page<string | { note: string }>>(`actions/${encodeURIComponent(this.actionId)}/disputes`).catch(() => undefined),
+      get<string[]>(`actions/${encodeURIComponent(this.actionId)}/disputes`).catch(() => []),
     ]);
     this.action = action;
     this.etag = `"${action.version}"`;
     this.base = this.edit = editOf(action);
-    this.notes = (notes?.items ?? []).map((n) => (typeof n === 'string' ? n : n.note)).filter(Boolean);
+    this.notes = notes;
   }
 
   /** Voices of the theme that may be quoted. */
@@ -730,8 +730,8 @@ class ActionEditor extends CandorElement {
               rows="2"
               maxlength="1000"
               aria-label=${t('said.quote-n', { n: i + 1 })}
-              .value=${live(q.excerpt)}
-              @input=${(event: Event) => this.set('quotes', chosen.map((c, k) => (k === i ? { ...c, excerpt: (event.target as HTMLTextAreaElement).value } : c)))}
+              .value=${live(q.text)}
+              @input=${(event: Event) => this.set('quotes', chosen.map((c, k) => (k === i ? { ...c, text: (event.target as HTMLTextAreaElement).value } : c)))}
             ></textarea>
             <button type="button" class="icon-only quiet" aria-label=${t('said.quote-remove', { n: i + 1 })} @click=${() => this.set('quotes', chosen.filter((_, k) => k !== i))}>${icon('close')}</button>
           </div>`,
@@ -744,7 +744,7 @@ class ActionEditor extends CandorElement {
               .value=${live('')}
               @change=${(event: Event) => {
                 const voice = rest.find((v) => v.id === (event.target as HTMLSelectElement).value);
-                if (voice) this.set('quotes', [...chosen, { voice: voice.id, excerpt: voice.text.slice(0, 1000) }]);
+                if (voice) this.set('quotes', [...chosen, { voice: voice.id, text: voice.text.slice(0, 1000) }]);
               }}
             >
               <option value="">–</option>

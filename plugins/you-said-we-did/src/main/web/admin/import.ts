@@ -16,7 +16,7 @@ interface Report {
   refused: Refusal[];
 }
 
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Brings voices of other sources in; answers whether any came. */
 export async function importVoices(): Promise<boolean> {
@@ -53,7 +53,7 @@ export async function importVoices(): Promise<boolean> {
               step = { label: t('said.import-sending'), value: Math.round(part * 100), max: 100 };
               redraw();
             },
-            { dryRun },
+            { format: json ? 'ndjson' : 'csv', dryRun },
           );
           let result: Report = answer;
           if (answer.job) {

@@ -26,18 +26,26 @@ import {
 import { chooseTheme } from './choose';
 import { importVoices } from './import';
 import { languageOptions, type Tag, type Tagged, type Theme, type Voice } from './model';
+import { manageTags } from './tags';
 import { triage, type Triage } from './triage';
 
 const FILTERS = ['state', 'q', 'lang', 'source', 'theme', 'tag'] as const;
 const STATES = ['new', 'seen', 'archived', ''] as const;
-const SOURCES = ['form', 'review', 'ticket', 'survey', 'forum'];
+const SOURCES = ['form', 'review', 'ticket', 'survey', 'forum', 'import'];
 
 interface Change {
   state?: Voice['state'];
-  confirm?: string[];
-  refuse?: string[];
-  gather?: string[];
-  release?: string[];
+  confirmTags?: string[];
+  refuseTags?: string[];
+  addThemes?: string[];
+  removeThemes?: string[];
+}
+
+/** A voice with what is like it. */
+interface Detail {
+  voice: Voice;
+  similar: Array<{ voice: Voice; alike: number }>;
+  maskedText: string;
 }
 
 /** What people said, and what to make of it: one screen, every step by key. */
@@ -170,11 +178,11 @@ class SaidInbox extends CandorScreen {
     const voice = this.voice;
     if (!voice?.duplicateOf || this.similar.has(voice.id)) return;
     this.similar.set(voice.id, []);
-    get<Page<{ voice: Voice }>>(`feedback/${voice.id}/similar`).then(
-      (page) => {
+    get<Detail>(`feedback/inbox/${voice.id}`).then(
+      (detail) => {
         this.similar.set(
           voice.id,
-          page.items.map((s) => s.voice),
+          detail.similar.map((s) => s.voice),
         );
         this.requestUpdate();
       },
@@ -187,7 +195,7 @@ class SaidInbox extends CandorScreen {
     if (!voices.length) return;
     const before = new Map(voices.map((v) => [v.id, v]));
     try {
-      const answer = await post<Page<Voice>>('feedback/changes', { ids: voices.map((v) => v.id), ...what });
+      const answer = await post<Page<Voice>>('feedback/inbox/changes', { ids: voices.map((v) => v.id), ...what });
       this.replace(answer.items);
     } catch (error) {
       return toast(errorText(error), { kind: 'danger' });
@@ -198,7 +206,7 @@ class SaidInbox extends CandorScreen {
         // Voices may differ in what was there before, so each goes back by itself.
         const answers = [];
         for (const group of sameWay([...before.values()], what)) {
-          answers.push(await post<Page<Voice>>('feedback/changes', group));
+          answers.push(await post<Page<Voice>>('feedback/inbox/changes', group));
         }
         announce(t('said.undone'));
         await this.load();
@@ -235,7 +243,7 @@ class SaidInbox extends CandorScreen {
     ];
     if (!suggested.length) return toast(t('said.no-suggestion'));
     if (voices.length === 1) {
-      void this.change(voices, { confirm: suggested, state: 'seen' }, t('said.tags-confirmed', { n: suggested.length }));
+      void this.change(voices, { confirmTags: suggested, state: 'seen' }, t('said.tags-confirmed', { n: suggested.length }));
     } else {
       // Each voice gets its own suggestions, not those of its neighbours.
       void this.confirmEach(voices);
@@ -246,9 +254,9 @@ class SaidInbox extends CandorScreen {
     try {
       const changed: Voice[] = [];
       for (const voice of voices) {
-        const confirm = voice.tags.filter((g) => g.state === 'suggested').map((g) => g.id);
-        if (!confirm.length) continue;
-        changed.push(...(await post<Page<Voice>>('feedback/changes', { ids: [voice.id], confirm, state: 'seen' })).items);
+        const confirmTags = voice.tags.filter((g) => g.state === 'suggested').map((g) => g.id);
+        if (!confirmTags.length) continue;
+        changed.push(...(await post<Page<Voice>>('feedback/inbox/changes', { ids: [voice.id], confirmTags, state: 'seen' })).items);
       }
       this.replace(changed);
       toast(t('said.tags-confirmed-voices', { n: changed.length }));
@@ -265,7 +273,7 @@ class SaidInbox extends CandorScreen {
     if (!this.themes.some((known) => known.id === theme.id)) this.themes = [theme, ...this.themes];
     await this.change(
       voices,
-      { gather: [theme.id], state: 'seen' },
+      { addThemes: [theme.id], state: 'seen' },
       t('said.gathered', { n: voices.length, theme: theme.title }),
     );
   }
@@ -285,7 +293,7 @@ class SaidInbox extends CandorScreen {
     if (!voice) return;
     let preview: string;
     try {
-      preview = (await get<{ text: string }>(`feedback/${voice.id}/masked`)).text;
+      preview = (await get<Detail>(`feedback/inbox/${voice.id}`)).maskedText;
     } catch (error) {
       return toast(errorText(error), { kind: 'danger' });
     }
@@ -298,7 +306,7 @@ class SaidInbox extends CandorScreen {
     });
     if (!sure) return;
     try {
-      this.replace([await post<Voice>(`feedback/${voice.id}/mask`, {})]);
+      this.replace([await post<Voice>(`feedback/inbox/${voice.id}/mask`, {})]);
       toast(t('said.masked-done'));
     } catch (error) {
       toast(errorText(error), { kind: 'danger' });
@@ -370,6 +378,7 @@ class SaidInbox extends CandorScreen {
         </div>
         <div class="actions">
           <button class="quiet" @click=${() => this.help()}>${icon('help')}${t('said.keys')}</button>
+          <button @click=${() => this.editTags()}>${icon('rules')}${t('said.tags')}</button>
           <button @click=${() => this.bringIn()}>${icon('import')}${t('said.import')}</button>
         </div>
       </div>
@@ -417,6 +426,13 @@ class SaidInbox extends CandorScreen {
     if (await importVoices()) {
       await this.load();
       await this.surroundings();
+    }
+  }
+
+  private async editTags(): Promise<void> {
+    if (await manageTags(this.tags)) {
+      await this.surroundings();
+      await this.load();
     }
   }
 
@@ -536,7 +552,7 @@ class SaidInbox extends CandorScreen {
                   <button
                     class="link"
                     aria-label=${t('said.take-out', { theme: title })}
-                    @click=${() => this.change([v], { release: [id] }, t('said.taken-out', { theme: title }))}
+                    @click=${() => this.change([v], { removeThemes: [id] }, t('said.taken-out', { theme: title }))}
                   >
                     ${icon('close')}
                   </button>
@@ -561,7 +577,7 @@ class SaidInbox extends CandorScreen {
                 .value=${live('')}
                 @change=${(e: Event) => {
                   const id = (e.target as HTMLSelectElement).value;
-                  if (id) void this.change([v], { confirm: [id] }, t('said.tags-confirmed', { n: 1 }));
+                  if (id) void this.change([v], { confirmTags: [id] }, t('said.tags-confirmed', { n: 1 }));
                 }}
               >
                 <option value="">–</option>
@@ -596,14 +612,14 @@ class SaidInbox extends CandorScreen {
           : html`<button
               class="icon-only"
               aria-label=${t('said.fits', { tag: g.label })}
-              @click=${() => this.change([v], { confirm: [g.id] }, t('said.tags-confirmed', { n: 1 }))}
+              @click=${() => this.change([v], { confirmTags: [g.id] }, t('said.tags-confirmed', { n: 1 }))}
             >
               ${icon('check')}
             </button>`}
         <button
           class="icon-only quiet"
           aria-label=${t('said.fits-not', { tag: g.label })}
-          @click=${() => this.change([v], { refuse: [g.id] }, t('said.tag-refused', { tag: g.label }))}
+          @click=${() => this.change([v], { refuseTags: [g.id] }, t('said.tag-refused', { tag: g.label }))}
         >
           ${icon('close')}
         </button>
@@ -630,14 +646,14 @@ function sameWay(before: Voice[], what: Change): Array<Change & { ids: string[] 
     const had = (id: string) => v.tags.some((g) => g.id === id && g.state === 'confirmed');
     const back: Change = {};
     if (what.state && what.state !== v.state) back.state = v.state;
-    const refuse = (what.confirm ?? []).filter((id) => !had(id));
-    const confirm = (what.refuse ?? []).filter(had);
-    const release = (what.gather ?? []).filter((id) => !v.themes.includes(id));
-    const gather = (what.release ?? []).filter((id) => v.themes.includes(id));
-    if (refuse.length) back.refuse = refuse;
-    if (confirm.length) back.confirm = confirm;
-    if (release.length) back.release = release;
-    if (gather.length) back.gather = gather;
+    const refuseTags = (what.confirmTags ?? []).filter((id) => !had(id));
+    const confirmTags = (what.refuseTags ?? []).filter(had);
+    const removeThemes = (what.addThemes ?? []).filter((id) => !v.themes.includes(id));
+    const addThemes = (what.removeThemes ?? []).filter((id) => v.themes.includes(id));
+    if (refuseTags.length) back.refuseTags = refuseTags;
+    if (confirmTags.length) back.confirmTags = confirmTags;
+    if (removeThemes.length) back.removeThemes = removeThemes;
+    if (addThemes.length) back.addThemes = addThemes;
     if (!Object.keys(back).length) continue;
     const key = JSON.stringify(back);
     const group = groups.get(key) ?? { ...back, ids: [] };

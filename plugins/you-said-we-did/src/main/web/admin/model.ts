@@ -76,7 +76,7 @@ export interface Action {
   status: Status;
   doneAt?: string | null;
   evidence: Evidence[];
-  quotes: Array<{ voice: string; excerpt: string; author?: string }>;
+  quotes: Array<{ voice: string; text: string; author?: string }>;
   theme?: string;
   product?: string;
   translationOf?: string;

@@ -30,7 +30,7 @@ export function preview(e: Edit, action?: Action) {
       'said',
       'quote',
       html`${e.of ? html`<p class="muted small">${t('said.voices-of', { n: e.voices, of: e.of })}</p>` : nothing} ${paragraphs(e.summary)}
-      ${e.quotes.map((q) => html`<blockquote class="said-text">${q.excerpt}</blockquote>`)}`,
+      ${e.quotes.map((q) => html`<blockquote class="said-text">${q.text}</blockquote>`)}`,
     )}
     ${e.did
       ? block(

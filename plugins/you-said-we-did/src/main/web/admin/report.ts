@@ -6,40 +6,41 @@ import { STATUSES, type Status } from './model';
 import { statusName } from './status';
 
 
-interface Row {
-  name: string;
-  label?: string;
-  voices: number;
-  before?: number;
-}
-
 interface Line {
   id: string;
+  label: string;
+  count: number;
+}
+
+interface ActionLine {
+  id: string;
   title: string;
-  lang?: string;
+  lang: string;
   status: Status;
-  overdueDays?: number;
-  disputes?: number;
+  voices: number;
+  of: number;
+  due?: string | null;
+  overdueDays: number;
+  changedInMonth: boolean;
 }
 
 interface Report {
   month: string;
-  snapshot: string;
-  createdAt: string;
   voices: number;
-  before: number;
-  themes: Row[];
-  tags: Row[];
-  sources: Row[];
-  languages: Row[];
-  statuses: Array<{ status: Status; actions: number }>;
-  actions: Line[];
+  previous: number;
+  bySource: Line[];
+  byLang: Line[];
+  tags: Line[];
+  themes: Line[];
+  actions: ActionLine[];
+  byStatus: Line[];
 }
 
 interface Snapshot {
   id: string;
   month: string;
   createdAt: string;
+  report?: Report;
 }
 
 function lastMonth(): string {
@@ -54,6 +55,7 @@ class SaidReport extends CandorScreen {
   private report?: Report;
   private snapshots: Snapshot[] = [];
   private error?: unknown;
+  private shown?: Snapshot;
   private missing = false;
   private busy = false;
 
@@ -75,9 +77,10 @@ class SaidReport extends CandorScreen {
     this.missing = false;
     this.requestUpdate();
     try {
-      this.snapshots = (await get<Page<Snapshot>>('feedback/reports', { month: this.month })).items;
-      const id = this.snapshot || this.snapshots[0]?.id;
-      if (id) this.report = await get<Report>(`feedback/reports/${id}`);
+      const all = (await get<Page<Snapshot>>('feedback/reports')).items;
+      this.snapshots = all.filter((s) => s.month === this.month);
+      this.shown = this.snapshots.find((s) => s.id === this.snapshot) ?? this.snapshots[0];
+      if (this.shown) this.report = await get<Report>(`feedback/reports/${this.shown.id}.json`);
       else this.missing = true;
     } catch (error) {
       this.error = error;
@@ -109,8 +112,9 @@ class SaidReport extends CandorScreen {
           <p class="lead">${t('said.report-lead')}</p>
         </div>
         <div class="actions said-no-print">
-          ${r
-            ? html`<a class="button" href=${apiUrl(`feedback/reports/${r.snapshot}.csv`).href} download>${icon('import')}CSV</a>
+          ${r && this.shown
+            ? html`<a class="button" href=${apiUrl(`feedback/reports/${this.shown.id}.csv`).href} download>${icon('import')}CSV</a>
+                <a class="button" href=${apiUrl(`feedback/reports/${this.shown.id}.html`).href} target="_blank" rel="noopener">${icon('open')}${t('said.as-page')}</a>
                 <button @click=${() => print()}>${icon('file')}${t('said.print')}</button>`
             : nothing}
           <button class="primary" ?disabled=${this.busy} @click=${() => this.make()}>${icon('plus')}${t('said.snapshot-make')}</button>
@@ -125,7 +129,7 @@ class SaidReport extends CandorScreen {
           ? html`<label>
               ${t('said.snapshot')}
               <select @change=${(e: Event) => navigate(href('said.report', [], { month: this.month, snapshot: (e.target as HTMLSelectElement).value }), true)}>
-                ${this.snapshots.map((s) => html`<option value=${s.id} ?selected=${s.id === (r?.snapshot ?? this.snapshot)}>${dateTime(s.createdAt)}</option>`)}
+                ${this.snapshots.map((s) => html`<option value=${s.id} ?selected=${s.id === this.shown?.id}>${dateTime(s.createdAt)}</option>`)}
               </select>
             </label>`
           : nothing}
@@ -134,26 +138,29 @@ class SaidReport extends CandorScreen {
         ? errorNote(this.error, () => this.load())
         : this.missing
           ? html`<div class="card empty">${icon('chart')}<p>${t('said.report-none')}</p><button @click=${() => this.make()}>${t('said.snapshot-make')}</button></div>`
-          : r
-            ? this.content(r)
+          : r && this.shown
+            ? this.content(r, this.shown)
             : html`<span class="skeleton"></span><span class="skeleton"></span>`}
     </div>`;
   }
 
-  private content(r: Report) {
+  private content(r: Report, snapshot: Snapshot) {
     return html`
       <dl class="said-numbers card">
-        <div><dt>${t('said.week-voices')}</dt><dd><span class="figure">${number(r.voices)}</span> <span class="muted small">${t('said.month-before', { n: r.before })}</span></dd></div>
+        <div>
+          <dt>${t('said.week-voices')}</dt>
+          <dd><span class="figure">${number(r.voices)}</span> <span class="muted small">${t('said.month-before', { n: r.previous })}</span></dd>
+        </div>
         ${STATUSES.map((s) => {
-          const n = r.statuses.find((x) => x.status === s)?.actions ?? 0;
-          return html`<div><dt>${statusName(s)}</dt><dd class="figure">${number(n)}</dd></div>`;
+          const line = r.byStatus.find((x) => x.id === s);
+          return html`<div><dt>${statusName(s)}</dt><dd class="figure">${number(line?.count ?? 0)}</dd></div>`;
         })}
       </dl>
       <div class="grid">
-        ${this.rows(t('said.themes-title'), r.themes, (row) => row.label || row.name)}
-        ${this.rows(t('said.tags'), r.tags, (row) => row.label || row.name)}
-        ${this.rows(t('said.source'), r.sources, (row) => sourceName(row.name))}
-        ${this.rows(t('said.language'), r.languages, (row) => languageName(row.name))}
+        ${this.lines(t('said.themes-title'), r.themes, (line) => line.label)}
+        ${this.lines(t('said.tags'), r.tags, (line) => line.label)}
+        ${this.lines(t('said.source'), r.bySource, (line) => sourceName(line.id))}
+        ${this.lines(t('said.language'), r.byLang, (line) => languageName(line.id))}
       </div>
       <section class="stack tight">
         <h2>${t('said.answers')}</h2>
@@ -162,33 +169,44 @@ class SaidReport extends CandorScreen {
           .rows=${r.actions}
           .empty=${t('said.answers-none')}
           .columns=${[
-            { key: 'title', label: t('said.answer'), wide: true, sort: (a: Line) => a.title, cell: (a: Line) => html`<a class="title" href=${href('said.actions', [a.id])} lang=${a.lang ?? nothing}>${a.title}</a>` },
-            { key: 'status', label: t('said.status'), sort: (a: Line) => STATUSES.indexOf(a.status), cell: (a: Line) => statusName(a.status) },
-            { key: 'overdueDays', label: t('said.late-days'), end: true, sort: (a: Line) => a.overdueDays ?? 0, cell: (a: Line) => (a.overdueDays ? number(a.overdueDays) : '–') },
-            { key: 'disputes', label: t('said.disputes'), end: true, sort: (a: Line) => a.disputes ?? 0, cell: (a: Line) => (a.disputes ? number(a.disputes) : '–') },
+            {
+              key: 'title',
+              label: t('said.answer'),
+              wide: true,
+              sort: (a: ActionLine) => a.title,
+              cell: (a: ActionLine) => html`<a class="title" href=${href('said.actions', [a.id])} lang=${a.lang || nothing}>${a.title}</a>`,
+            },
+            { key: 'status', label: t('said.status'), sort: (a: ActionLine) => STATUSES.indexOf(a.status), cell: (a: ActionLine) => statusName(a.status) },
+            { key: 'voices', label: t('said.voices'), end: true, sort: (a: ActionLine) => a.voices, cell: (a: ActionLine) => t('said.voices-of', { n: a.voices, of: a.of }) },
+            {
+              key: 'overdueDays',
+              label: t('said.late-days'),
+              end: true,
+              sort: (a: ActionLine) => a.overdueDays,
+              cell: (a: ActionLine) => (a.overdueDays ? number(a.overdueDays) : '–'),
+            },
           ]}
         ></candor-table>
       </section>
-      <p class="muted small">${t('said.snapshot-note', { id: r.snapshot, when: dateTime(r.createdAt) })}</p>
+      <p class="muted small">${t('said.snapshot-note', { id: snapshot.id, when: dateTime(snapshot.createdAt) })}</p>
     `;
   }
 
-  private rows(title: string, rows: Row[], name: (row: Row) => string) {
-    const top = Math.max(1, ...rows.map((row) => row.voices));
+  private lines(title: string, lines: Line[], name: (line: Line) => string) {
+    const top = Math.max(1, ...lines.map((line) => line.count));
     return html`<section class="card stack tight">
       <h2>${title}</h2>
-      ${rows.length
+      ${lines.length
         ? html`<ul class="plain bars">
-            ${rows.slice(0, 12).map(
-              (row) =>
+            ${lines.slice(0, 12).map(
+              (line) =>
                 html`<li>
-                  <span>${name(row)}</span>
-                  <span class="number">${number(row.voices)}${row.before === undefined ? nothing : html` <span class="muted small">(${number(row.before)})</span>`}</span>
-                  <meter min="0" max=${top} value=${row.voices} aria-label=${name(row)}></meter>
+                  <span>${name(line)}</span> <span class="number">${number(line.count)}</span>
+                  <meter min="0" max=${top} value=${line.count} aria-label=${name(line)}></meter>
                 </li>`,
             )}
           </ul>`
-        : html`<p class="muted">${t('said.none')}</p>`}
+        : html`<p class="muted">${t('said.nothing-in-month')}</p>`}
     </section>`;
   }
 }

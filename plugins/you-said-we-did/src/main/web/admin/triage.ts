@@ -1,81 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from 'lit';
-import { date, errorNote, href, icon, number, t } from '@candor/admin';
+import { date, errorNote, href, icon, number, percent, t } from '@candor/admin';
 
-/** A number beside what is usual for it. */
-export interface Growth {
-  facet: 'all' | 'tag' | 'theme' | 'source' | 'lang';
-  name: string;
-  label: string;
-  now: number;
-  before: number;
+interface Peak {
+  day: string;
+  count: number;
+  expected: number;
+  probability: number;
 }
 
-export interface Spike {
-  facet: Growth['facet'];
-  name: string;
+/** A tag, a theme or everything in a week, beside the same weekdays of earlier weeks. */
+export interface Item {
+  kind: 'tag' | 'theme' | 'all';
+  id: string;
   label: string;
-  day: string;
-  voices: number;
-  usual: number;
+  count: number;
   earlier: number[];
-  real: boolean;
-  caveat: string;
+  expected: number;
+  ratio?: number | null;
+  probability: number;
+  verdict: 'new' | 'spike' | 'growing' | 'steady' | 'shrinking' | 'too-few';
+  peak?: Peak | null;
+  caveats: string[];
 }
 
 export interface Triage {
-  from: string;
-  to: string;
-  voices: number;
-  before: number;
-  waiting: number;
-  growing: Growth[];
-  spikes: Spike[];
+  first: string;
+  last: string;
+  days: number;
+  weeks: number;
+  voices: Item;
+  items: Item[];
 }
 
-function link(facet: string, name: string, label: string) {
-  const query =
-    facet === 'theme' ? { theme: name } : facet === 'tag' ? { tag: name } : facet === 'source' ? { source: name } : facet === 'lang' ? { lang: name } : {};
-  return html`<a href=${href('said.inbox', [], { state: 'all', ...query })}>${label || t('said.all-voices')}</a>`;
+const decimal = (n: number) => number(n, { maximumFractionDigits: 1 });
+
+function link(item: Item) {
+  const query = item.kind === 'theme' ? { theme: item.id } : item.kind === 'tag' ? { tag: item.id } : {};
+  return html`<a href=${href('said.inbox', [], { state: 'all', ...query })}>${item.label || t('said.all-voices')}</a>`;
+}
+
+/** How likely it is that nothing has changed, in words with the number. */
+function chance(probability: number) {
+  return probability < 0.01 ? t('said.chance-tiny') : t('said.chance', { p: percent(probability) });
+}
+
+function closer(item: Item) {
+  return html`<div class="note ${item.verdict === 'spike' ? 'warn' : ''}">
+    ${icon(item.verdict === 'spike' ? 'insight' : 'info')}
+    <div class="stack tight">
+      <p>
+        <strong>${link(item)}</strong> · ${t('said.verdict-' + item.verdict)}:
+        ${t('said.spike', { n: item.count, usual: decimal(item.expected) })} ${chance(item.probability)}
+      </p>
+      ${item.earlier.length ? html`<p class="small">${t('said.spike-earlier', { list: item.earlier.map((n) => number(n)).join(', ') })}</p>` : nothing}
+      ${item.peak
+        ? html`<p class="small">${t('said.peak', { day: date(item.peak.day), n: item.peak.count, usual: decimal(item.peak.expected) })}</p>`
+        : nothing}
+      ${item.caveats.map((caveat) => html`<p class="small">${caveat}</p>`)}
+    </div>
+  </div>`;
 }
 
 /** The week in one strip: what is new, what grows, whether a spike is real. */
 export function triage(week: Triage | undefined, error: unknown, retry: () => void) {
   if (error) return errorNote(error, retry);
   if (!week) return html`<span class="skeleton"></span>`;
+  const loud = week.items.filter((i) => i.verdict === 'spike' || i.verdict === 'new').slice(0, 3);
+  const growing = week.items.filter((i) => i.verdict === 'growing' || loud.includes(i)).slice(0, 6);
   return html`<section class="card said-week" aria-labelledby="said-week">
     <div class="said-week-head">
       <h2 id="said-week">${t('said.week')}</h2>
-      <span class="muted small">${date(week.from)} – ${date(week.to)}</span>
+      <span class="muted small">${date(week.first)} – ${date(week.last)}</span>
     </div>
     <dl class="said-numbers">
-      <div><dt>${t('said.week-voices')}</dt><dd><span class="figure">${number(week.voices)}</span> <span class="muted small">${t('said.week-before', { n: week.before })}</span></dd></div>
-      <div><dt>${t('said.week-waiting')}</dt><dd class="figure">${number(week.waiting)}</dd></div>
+      <div>
+        <dt>${t('said.week-voices')}</dt>
+        <dd><span class="figure">${number(week.voices.count)}</span> <span class="muted small">${t('said.week-usual', { n: decimal(week.voices.expected) })}</span></dd>
+      </div>
     </dl>
-    ${week.growing.length
+    ${growing.length
       ? html`<div>
           <h3>${t('said.growing')}</h3>
           <ul class="plain said-growing">
-            ${week.growing.slice(0, 5).map(
-              (g) =>
-                html`<li class="spread"><span>${link(g.facet, g.name, g.label)}</span> <span class="number">${number(g.before)} → <strong>${number(g.now)}</strong></span></li>`,
+            ${growing.map(
+              (i) => html`<li class="spread"><span>${link(i)}</span> <span class="number">${decimal(i.expected)} → <strong>${number(i.count)}</strong></span></li>`,
             )}
           </ul>
         </div>`
       : html`<p class="muted small">${t('said.nothing-grows')}</p>`}
-    ${week.spikes.map(
-      (s) =>
-        html`<div class="note ${s.real ? 'warn' : ''}">
-          ${icon(s.real ? 'insight' : 'info')}
-          <div class="stack tight">
-            <p>
-              <strong>${link(s.facet, s.name, s.label)}</strong>:
-              ${t('said.spike', { n: s.voices, day: date(s.day), usual: number(s.usual, { maximumFractionDigits: 1 }) })}
-            </p>
-            ${s.earlier.length ? html`<p class="small">${t('said.spike-earlier', { list: s.earlier.map((n) => number(n)).join(', ') })}</p>` : nothing}
-            <p class="small">${s.caveat}</p>
-          </div>
-        </div>`,
-    )}
+    ${week.voices.verdict === 'spike' ? closer(week.voices) : nothing} ${loud.map(closer)}
   </section>`;
 }

@@ -70,4 +70,17 @@ public final class SaidScreens {
       return SaidScreens.screen("report", "insight", "chart", "said-report-screen", 30);
     }
   }
+
+  /** Who came back. */
+  @Component(service = AdminScreen.class)
+  public static final class ReturningScreen implements AdminScreen {
+    /** Nothing is needed. */
+    @Activate
+    public ReturningScreen() {}
+
+    @Override
+    public Screen screen() {
+      return SaidScreens.screen("returning", "insight", "users", "said-returning-screen", 32);
+    }
+  }
 }
