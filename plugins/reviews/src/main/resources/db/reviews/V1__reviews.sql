@@ -61,6 +61,7 @@ create index if not exists reviews_review_all_newest on reviews_review (status, 
 create index if not exists reviews_review_queue on reviews_review (status, submitted_at, id);
 create index if not exists reviews_review_content on reviews_review (content_key);
 create index if not exists reviews_review_text on reviews_review (text_key);
+create index if not exists reviews_review_updated on reviews_review (updated_at);
 create index if not exists reviews_review_email on reviews_review (author_email);
 create index if not exists reviews_review_visitor on reviews_review (visitor, submitted_at);
 

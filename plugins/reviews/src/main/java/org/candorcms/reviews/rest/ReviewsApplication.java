@@ -3,8 +3,13 @@ package org.candorcms.reviews.rest;
 
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.candorcms.api.files.PluginFiles;
 import org.candorcms.api.media.Images;
 import org.candorcms.api.security.AuditLog;
+import org.candorcms.api.settings.HostSettings;
+import org.candorcms.api.task.Jobs;
+import org.candorcms.reviews.importing.Exporter;
+import org.candorcms.reviews.importing.Importer;
 import org.candorcms.reviews.moderation.Moderation;
 import org.candorcms.reviews.review.Reviews;
 import org.candorcms.reviews.review.Submissions;
@@ -32,11 +37,17 @@ public final class ReviewsApplication extends Application {
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           @Nullable Images images,
+      @Reference Importer importer,
+      @Reference Exporter exporter,
+      @Reference PluginFiles files,
+      @Reference HostSettings settings,
+      @Reference Jobs jobs,
       @Reference AuditLog audit) {
     this.resources =
         Set.of(
             new ReviewsResource(reviews, submissions, moderation, visitors, images),
-            new ModerationResource(moderation, audit, images));
+            new ModerationResource(moderation, audit, images),
+            new TransferResource(importer, exporter, files, settings, jobs, audit));
   }
 
   @Override
