@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.candorcms.api.cache.CacheTags;
+import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.label.ContentLabel;
@@ -190,6 +191,13 @@ public final class RenderingModule implements CacheTags, PageRenderer {
             FeedSource.class,
             "candor.feed.name",
             assembly.feeds(),
+            (name, service, reference, bundle) -> Optional.of(service),
+            () -> {}),
+        new Extensions<>(
+            context,
+            FeedFile.class,
+            "candor.feed.name",
+            assembly.feedFiles(),
             (name, service, reference, bundle) -> Optional.of(service),
             () -> {}),
         labels(context));

@@ -3,7 +3,7 @@
  * Feeds, delivered as Atom and as JSON Feed. Start with {@link org.candorcms.api.feed.FeedSource}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.candorcms.api.feed;
 

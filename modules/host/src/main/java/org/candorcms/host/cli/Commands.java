@@ -52,6 +52,8 @@ public final class Commands {
     try {
       if (command.equals("help import") && words.size() == 3) {
         return new HelpImport(host()).run(Path.of(last));
+      } else if (command.equals("reviews import") && words.size() >= 3) {
+        return new ReviewsImport(host()).run(Path.of(words.get(2)), words.subList(3, words.size()));
       } else if (command.equals("reindex")) {
         return new JobWatch(host()).run("/api/help/reindex", "Reindexing");
       } else if (command.equals("plugin list")) {

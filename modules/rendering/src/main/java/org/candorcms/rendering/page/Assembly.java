@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.page.PageSource;
@@ -33,6 +34,7 @@ public final class Assembly implements AutoCloseable {
   private final Registry<Sources.SourceEntry> sources;
   private final Registry<Forms.FormEntry> forms;
   private final Registry<FeedSource> feeds;
+  private final Registry<FeedFile> feedFiles;
   private final TagCache<Answer> pageCache;
   private final TagCache<Fragment> fragmentCache;
   private final Sandbox sandbox = new Sandbox();
@@ -64,6 +66,7 @@ public final class Assembly implements AutoCloseable {
     this.sources = new Registry<>(clock);
     this.forms = new Registry<>(clock);
     this.feeds = new Registry<>(clock);
+    this.feedFiles = new Registry<>(clock);
     this.pageCache = new TagCache<>(clock, cacheBytes * 3 / 4);
     this.fragmentCache = new TagCache<>(clock, cacheBytes / 4);
     this.builtIn = new Plugin(own);
@@ -87,7 +90,7 @@ public final class Assembly implements AutoCloseable {
                         call.path().startsWith(Fragments.PATH)
                             ? fragments.answer(call.path().substring(Fragments.PATH.length()), call)
                             : pages.answer(call)),
-                new Feeds(feeds, json),
+                new Feeds(feeds, feedFiles, json),
                 assets,
                 pageSources,
                 themes,
@@ -178,6 +181,10 @@ public final class Assembly implements AutoCloseable {
 
   public Registry<FeedSource> feeds() {
     return feeds;
+  }
+
+  public Registry<FeedFile> feedFiles() {
+    return feedFiles;
   }
 
   /** Who says which labels content must carry. */

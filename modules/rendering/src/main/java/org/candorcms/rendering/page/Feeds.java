@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.rendering.page;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.feed.Feed;
+import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
 import org.candorcms.rendering.cache.Body;
@@ -20,10 +23,12 @@ final class Feeds {
   private static final String CACHE = "public, max-age=60";
 
   private final Registry<FeedSource> registry;
+  private final Registry<FeedFile> files;
   private final Json json;
 
-  Feeds(Registry<FeedSource> registry, Json json) {
+  Feeds(Registry<FeedSource> registry, Registry<FeedFile> files, Json json) {
     this.registry = registry;
+    this.files = files;
     this.json = json;
   }
 
@@ -31,8 +36,11 @@ final class Feeds {
   Optional<Answer> answer(String file, Visit visit) {
     int dot = file.lastIndexOf('.');
     String ending = file.substring(dot + 1);
-    if (dot <= 0 || !(ending.equals("atom") || ending.equals("json"))) {
+    if (dot <= 0) {
       return Optional.empty();
+    }
+    if (!ending.equals("atom") && !ending.equals("json")) {
+      return file(file.substring(0, dot), ending, visit);
     }
     Optional<Registry<FeedSource>.Use> found =
         registry.use(file.substring(0, dot), Duration.ofSeconds(10));
@@ -47,6 +55,38 @@ final class Feeds {
               : Body.of(jsonFeed(feed, "/feeds/" + file, visit), "application/feed+json");
       return Optional.of(Answer.of(200, body, CACHE).with("Access-Control-Allow-Origin", "*"));
     }
+  }
+
+  private Optional<Answer> file(String name, String ending, Visit visit) {
+    Optional<Registry<FeedFile>.Use> found = files.use(name, Duration.ofSeconds(10));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String type;
+    try (var use = found.get()) {
+      if (!use.get().ending().equals(ending)) {
+        return Optional.empty();
+      }
+      type = use.get().mediaType();
+    }
+    Answer.Stream stream =
+        new Answer.Stream() {
+          @Override
+          public String type() {
+            return type;
+          }
+
+          @Override
+          public void write(OutputStream out) throws IOException {
+            var again = files.use(name, Duration.ofSeconds(10));
+            if (again.isPresent()) {
+              try (var use = again.get()) {
+                use.get().write(out, visit::absoluteUrl);
+              }
+            }
+          }
+        };
+    return Optional.of(new Answer(200, Map.of("Cache-Control", "no-cache"), null, stream));
   }
 
   static String atom(Feed feed, String path, Visit visit) {

@@ -242,6 +242,11 @@ public final class SiteServlet extends HttpServlet {
               }
             });
     response.setHeader("X-Content-Type-Options", "nosniff");
+    Answer.Stream stream = answer.stream();
+    if (stream != null) {
+      stream(stream, request, response);
+      return;
+    }
     @Nullable Body body = answer.content();
     if (body == null) {
       response.setStatus(answer.status());
@@ -271,6 +276,15 @@ public final class SiteServlet extends HttpServlet {
     response.setContentLength(bytes.length);
     if (!request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(bytes);
+    }
+  }
+
+  private static void stream(
+      Answer.Stream stream, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType(stream.type());
+    if (!request.getMethod().equals("HEAD")) {
+      stream.write(response.getOutputStream());
     }
   }
 

@@ -43,7 +43,8 @@ final class Chunk {
     return Retry.write(
         store,
         em -> {
-          em.createNativeQuery("update reviews_lock set counter = counter + 1 where name = 'import'")
+          em.createNativeQuery(
+                  "update reviews_lock set counter = counter + 1 where name = 'import'")
               .executeUpdate();
           List<ReviewRow> fresh = fresh(em, rows);
           fresh.forEach(em::persist);

@@ -107,7 +107,9 @@ final class CsvForm {
     return new ProblemException(CommonProblem.BAD_REQUEST, "The file is empty");
   }
 
-  /** A mark at the start is left out; semicolons part the cells where the header has more of them. */
+  /**
+   * A mark at the start is left out; semicolons part the cells where the header has more of them.
+   */
   private static char separator(BufferedReader reader) throws IOException {
     reader.mark(PEEKED + 1);
     char[] start = new char[PEEKED];

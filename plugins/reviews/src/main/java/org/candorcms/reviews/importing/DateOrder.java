@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How days with slashes or dots are to be read. It is declared and never guessed, because 03/04 is a
- * day in both orders. Days with the year first are read in every order.
+ * How days with slashes or dots are to be read. It is declared and never guessed, because 03/04 is
+ * a day in both orders. Days with the year first are read in every order.
  */
 public enum DateOrder {
   /** Day, month, year. */

@@ -78,8 +78,7 @@ public final class Exporter {
    * @param product id; empty for all
    * @param site address of a path of the site; for Google's feed
    */
-  public void write(
-      Format format, String product, UnaryOperator<String> site, OutputStream out)
+  public void write(Format format, String product, UnaryOperator<String> site, OutputStream out)
       throws IOException {
     try {
       switch (format) {
@@ -93,8 +92,7 @@ public final class Exporter {
   }
 
   private void table(Format format, String product, OutputStream out) throws IOException {
-    CsvWriter csv =
-        CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     if (format == Format.CANDOR) {
       csv.writeRecord(CandorRow.COLUMNS);
     } else {
@@ -106,8 +104,7 @@ public final class Exporter {
         rows ->
             rows.forEach(
                 row ->
-                    csv.writeRecord(
-                        cells(format, row).stream().map(CsvForm::guarded).toList())));
+                    csv.writeRecord(cells(format, row).stream().map(CsvForm::guarded).toList())));
     csv.flush();
   }
 
@@ -183,8 +180,7 @@ public final class Exporter {
           product,
           "('approved')",
           rows -> {
-            var known =
-                products.find(rows.stream().map(row -> row.product).distinct().toList());
+            var known = products.find(rows.stream().map(row -> row.product).distinct().toList());
             rows.forEach(row -> feed.add(row, known.get(row.product)));
           });
     }

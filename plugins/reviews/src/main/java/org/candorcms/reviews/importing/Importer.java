@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Takes reviews from files. Memory stays the same however long a file is; a file that is taken again
- * changes nothing, so an import that was interrupted is simply repeated.
+ * Takes reviews from files. Memory stays the same however long a file is; a file that is taken
+ * again changes nothing, so an import that was interrupted is simply repeated.
  */
 @Component(service = Importer.class)
 public final class Importer {

@@ -24,8 +24,7 @@ final class JsonForm {
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)),
+                in, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)),
             1 << 16);
     long row = 0;
     try {

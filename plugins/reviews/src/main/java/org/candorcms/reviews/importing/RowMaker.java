@@ -24,11 +24,11 @@ import org.candorcms.reviews.review.Verification;
 /** Makes a row of a review from a file, or says what is wrong with it. */
 final class RowMaker {
   private static final Set<String> YES = Set.of("yes", "true", "1", "y", "buyer", "verified");
-  private static final Set<String> NO = Set.of("", "no", "false", "0", "n", "nothing", "unverified");
+  private static final Set<String> NO =
+      Set.of("", "no", "false", "0", "n", "nothing", "unverified");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]{1,64}@[^@\\s,;<>]{1,189}");
   private static final Pattern RATING = Pattern.compile("([1-5])(?:\\.0+)?");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern PRODUCT = Pattern.compile(Product.ID);
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   private static final int SHOWN = 100;
