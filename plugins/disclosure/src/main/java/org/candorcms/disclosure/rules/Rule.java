@@ -34,6 +34,7 @@ public record Rule(
     Optional<@Valid Placement> placement,
     Optional<@Valid LinkRule> perLink,
     @Help("How long a tie counts after its end") @Min(0) @Max(3650) int lookbackDays,
+    @Help("Id of the source for that, where it is not the rule's") Optional<String> lookbackSource,
     @Help("What to do beside the label") @Size(max = 20) List<@Valid Hint> hints) {
   /** Copies collections. */
   public Rule {

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.check;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.disclosure.rules.Rule;
+import org.candorcms.disclosure.rules.RuleBook;
+import org.candorcms.disclosure.rules.RulePack;
+
+/** Applies a book of rules to content. Knows no jurisdiction: all law is in the packs. */
+public final class Engine {
+  private static final int MAX_FINDINGS = 200;
+
+  private final RuleBook book;
+  private final Lexicon lexicon;
+
+  /** An engine for one book. */
+  public Engine(RuleBook book, Lexicon lexicon) {
+    this.book = book;
+    this.lexicon = lexicon;
+  }
+
+  /** Checks; see {@link Checker#check}. */
+  public CheckResult check(CheckRequest request) {
+    List<Demand> demands = new ArrayList<>();
+    List<CheckResult.Audience> audiences = new ArrayList<>();
+    Set<Relation> active = new LinkedHashSet<>();
+    for (String audience : new LinkedHashSet<>(request.audiences())) {
+      List<Demand> own = demands(audience, request, active);
+      demands.addAll(own);
+      audiences.add(answer(audience, own, request));
+    }
+    Merge merge = new Merge(demands, request.lang());
+    LabelText label = merge.label();
+    PageText page = PageText.of(request.html(), lexicon);
+    Commerce commerce = Commerce.of(page, List.copyOf(active), lexicon, request.lang());
+    Findings findings = new Findings(page);
+    String proposed = label == null ? "" : label.text();
+    LinkChecks links = new LinkChecks(page, commerce, request, findings);
+    LabelChecks labels = new LabelChecks(page, commerce, findings, proposed);
+    for (Demand demand : demands) {
+      boolean marked = links.check(demand);
+      labels.check(demand, marked);
+    }
+    links.checkRest(demands);
+    commerce.unrecorded(active).forEach(findings::suspicion);
+    return new CheckResult(
+        demands.stream()
+            .anyMatch(demand -> demand.wantsLabel() || demand.rule().perLink().isPresent()),
+        label,
+        audiences,
+        findings.sorted(request.dismissed(), MAX_FINDINGS),
+        merge.conflicts(),
+        links.marks(demands),
+        links.key(demands),
+        notes(demands, request));
+  }
+
+  private List<Demand> demands(String audience, CheckRequest request, Set<Relation> active) {
+    if (!book.knows(audience)) {
+      throw ProblemException.invalid(
+          "/audiences/" + request.audiences().indexOf(audience),
+          "unknown-audience",
+          "There is no rule pack for "
+              + audience
+              + "; known are "
+              + String.join(", ", book.jurisdictions().keySet()));
+    }
+    Optional<RulePack> pack = book.pack(audience, request.at());
+    if (pack.isEmpty()) {
+      return List.of();
+    }
+    List<Demand> demands = new ArrayList<>();
+    for (Rule rule : pack.get().rules()) {
+      if (rule.holdsOn(request.at())
+          && (rule.mediums().isEmpty() || rule.mediums().contains(request.medium()))) {
+        List<Relation> spoken =
+            request.relations().stream()
+                .filter(relation -> rule.connections().contains(relation.kind()))
+                .filter(relation -> counts(relation, rule, request.at()))
+                .toList();
+        if (!spoken.isEmpty()) {
+          active.addAll(spoken);
+          demands.add(Demand.of(audience, pack.get(), rule, spoken, request));
+        }
+      }
+    }
+    return demands;
+  }
+
+  private static boolean counts(Relation relation, Rule rule, LocalDate at) {
+    return relation.from().map(from -> !from.isAfter(at)).orElse(true)
+        && relation.to().map(to -> !to.plusDays(rule.lookbackDays()).isBefore(at)).orElse(true);
+  }
+
+  private CheckResult.Audience answer(String audience, List<Demand> demands, CheckRequest request) {
+    Optional<RulePack> pack = book.pack(audience, request.at());
+    Set<String> accepted = new LinkedHashSet<>();
+    List<CheckResult.Refused> refused = new ArrayList<>();
+    for (Demand demand : demands) {
+      demand.accepted().forEach(text -> accepted.add(text.shown()));
+      for (Rule.Refusal refusal : demand.rule().refused()) {
+        refused.add(
+            new CheckResult.Refused(
+                refusal.text(), refusal.reason(), SourceView.of(demand.source(refusal))));
+      }
+    }
+    return new CheckResult.Audience(
+        audience,
+        demands.stream()
+            .anyMatch(demand -> demand.wantsLabel() || demand.rule().perLink().isPresent()),
+        List.copyOf(accepted),
+        refused,
+        reason(pack, demands, request),
+        demands.stream().map(demand -> demand.rule().id()).toList(),
+        pack.map(RulePack::edition),
+        demands.stream()
+            .findFirst()
+            .map(Demand::source)
+            .or(() -> pack.map(p -> p.sources().get(0)))
+            .map(SourceView::of));
+  }
+
+  private static String reason(
+      Optional<RulePack> pack, List<Demand> demands, CheckRequest request) {
+    if (pack.isEmpty()) {
+      return "No rule pack of this audience holds on " + request.at();
+    }
+    List<String> sentences = new ArrayList<>();
+    for (Demand demand : demands) {
+      sentences.add(demand.rule().summary());
+    }
+    for (Relation relation : request.relations()) {
+      timing(relation, pack.get(), request).ifPresent(sentences::add);
+    }
+    return sentences.isEmpty() ? "No tie is recorded" : String.join(" ", sentences);
+  }
+
+  /** Why a tie that has ended or not begun counts or does not; empty for one that lasts. */
+  private static Optional<String> timing(Relation relation, RulePack pack, CheckRequest request) {
+    String tie = named(relation);
+    List<Rule> rules =
+        pack.rules().stream()
+            .filter(
+                rule -> rule.connections().contains(relation.kind()) && rule.holdsOn(request.at()))
+            .toList();
+    if (rules.isEmpty()) {
+      return Optional.of("No rule of this audience speaks of the tie " + tie + ".");
+    }
+    if (relation.from().filter(from -> from.isAfter(request.at())).isPresent()) {
+      return Optional.of(
+          "The tie " + tie + " begins only on " + relation.from().orElseThrow() + ".");
+    }
+    Optional<LocalDate> ended = relation.to().filter(to -> to.isBefore(request.at()));
+    if (ended.isEmpty()) {
+      return Optional.empty();
+    }
+    long days = ChronoUnit.DAYS.between(ended.get(), request.at());
+    int lookback = rules.stream().mapToInt(Rule::lookbackDays).max().orElse(0);
+    return Optional.of(
+        "The tie "
+            + tie
+            + " ended "
+            + days
+            + " days ago; "
+            + (lookback == 0
+                ? "ended ties do not count here."
+                : "ties of the last "
+                    + lookback
+                    + " days count, so it "
+                    + (days <= lookback ? "does." : "does not.")));
+  }
+
+  private static String named(Relation relation) {
+    String kind = relation.kind().name().toLowerCase(Locale.ROOT);
+    return relation.brand().name().isEmpty() ? kind : kind + " (" + relation.brand().name() + ")";
+  }
+
+  private static List<CheckResult.Note> notes(List<Demand> demands, CheckRequest request) {
+    return demands.stream()
+        .flatMap(
+            demand ->
+                demand.rule().hints().stream()
+                    .filter(
+                        hint ->
+                            hint.mediums().isEmpty() || hint.mediums().contains(request.medium()))
+                    .map(
+                        hint ->
+                            new CheckResult.Note(
+                                demand.audience(),
+                                hint.text(),
+                                SourceView.of(
+                                    hint.source()
+                                        .flatMap(demand.pack()::source)
+                                        .orElseGet(demand::source)))))
+        .distinct()
+        .sorted(Comparator.comparing(CheckResult.Note::audience))
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.check;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.candorcms.api.json.Json;
+import org.candorcms.disclosure.rules.Connection;
+import org.jsoup.nodes.Element;
+
+/**
+ * What gives a commercial tie away and what hides text, from the files in {@code detect/}. Read
+ * once; thread-safe.
+ */
+public final class Lexicon {
+  private final Set<String> hiding;
+  private final Set<String> closed;
+  private final Set<String> more;
+  private final LinkSigns links;
+  private final Map<String, List<Cues>> cues;
+
+  private Lexicon(Display display, LinkSigns links, Map<String, List<Cues>> cues) {
+    this.hiding = Set.copyOf(display.hidden());
+    this.closed = Set.copyOf(display.closed());
+    this.more = display.more().stream().map(Words::key).collect(Collectors.toUnmodifiableSet());
+    this.links = links;
+    this.cues = cues;
+  }
+
+  /** Reads the files that come with the plugin. */
+  public static Lexicon shipped(Json json) {
+    Map<String, List<Cues>> cues = new HashMap<>();
+    for (CueGroup group : json.read(text("detect/cues.json"), CueFile.class).groups()) {
+      cues.computeIfAbsent(group.lang(), lang -> new ArrayList<>())
+          .add(new Cues(group.kind(), group.patterns(), group.negations()));
+    }
+    return new Lexicon(
+        json.read(text("detect/display.json"), Display.class),
+        new LinkSigns(json.read(text("detect/links.json"), LinkFile.class)),
+        cues);
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Lexicon.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Set<String> hidingClasses() {
+    return hiding;
+  }
+
+  Set<String> closedClasses() {
+    return closed;
+  }
+
+  /** Whether a link or button unfolds the rest of a text. */
+  boolean opensMore(Element element, Block block, int from) {
+    String name = element.normalName();
+    if (!name.equals("button") && !(name.equals("a") && element.attr("href").startsWith("#"))) {
+      return false;
+    }
+    int length = block.length() - from;
+    return length > 0 && length <= 40 && more.contains(Words.key(block.text().substring(from)));
+  }
+
+  LinkSigns links() {
+    return links;
+  }
+
+  /** Cues of a language and of English, whose tags are used everywhere. */
+  List<Cues> cues(String language) {
+    List<Cues> own = cues.getOrDefault(language, List.of());
+    if (language.equals("en")) {
+      return own;
+    }
+    List<Cues> both = new ArrayList<>(own);
+    both.addAll(cues.getOrDefault("en", List.of()));
+    return both;
+  }
+
+  /** Languages that have cues. */
+  public Set<String> languages() {
+    return new HashSet<>(cues.keySet());
+  }
+
+  /** Classes that hide, classes that fold, words on controls that unfold. */
+  record Display(List<String> hidden, List<String> closed, List<String> more) {}
+
+  /** Hosts and parameters of affiliate networks. */
+  record LinkFile(
+      List<@Valid Network> networks, List<@Valid Parameter> parameters, List<String> paths) {}
+
+  /** A network and the hosts through which its links run. */
+  record Network(@NotBlank String name, List<String> hosts) {}
+
+  /**
+   * A parameter that names who gets the commission.
+   *
+   * @param hosts where it means that; empty: everywhere
+   * @param values what it has to be; empty: anything
+   */
+  record Parameter(List<String> names, List<String> hosts, List<String> values) {}
+
+  /** Cues by language and tie. */
+  record CueFile(List<@Valid CueGroup> groups) {}
+
+  /** Cues of one tie in one language. */
+  record CueGroup(
+      @NotBlank String lang, Connection kind, List<String> patterns, List<String> negations) {}
+}

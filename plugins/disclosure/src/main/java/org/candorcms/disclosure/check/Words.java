@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.check;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Compares words the way a reader does: without case, signs around them and the # of a tag. */
+final class Words {
+  private Words() {}
+
+  /** Lower case, character by character, so that positions stay what they are. */
+  static String lower(String text) {
+    int i = 0;
+    while (i < text.length() && Character.toLowerCase(text.charAt(i)) == text.charAt(i)) {
+      i++;
+    }
+    if (i == text.length()) {
+      return text;
+    }
+    char[] all = text.toCharArray();
+    for (; i < all.length; i++) {
+      all[i] = Character.toLowerCase(all[i]);
+    }
+    return new String(all);
+  }
+
+  static String composed(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /** What two texts have in common when they are the same words. */
+  static String key(String text) {
+    return trimmed(lower(composed(text)).replace("#", "").replaceAll("\\s+", " "));
+  }
+
+  /** Without signs, symbols and spaces at both ends. */
+  static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && !wordly(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
+    }
+    while (to > from && !wordly(text.codePointBefore(to))) {
+      to -= Character.charCount(text.codePointBefore(to));
+    }
+    return text.substring(from, to);
+  }
+
+  /** Letters, digits and the marks of scripts that write vowels above and below. */
+  static boolean wordly(int c) {
+    if (c < 128) {
+      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+  }
+
+  /** Whether a script writes words without spaces between them. */
+  static boolean unspaced(int c) {
+    return c >= 0x0E00 && c <= 0x0EFF || c >= 0x1780 && c <= 0x17FF || c >= 0x3040 && c <= 0x9FFF;
+  }
+
+  /**
+   * Finds words in a lower-case text from a position on, at the borders of words.
+   *
+   * @return the position, or -1
+   */
+  static int find(String text, String words, int from) {
+    for (int at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
+      if (border(text, at) && border(text, at + words.length())) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a word may begin or end between two characters. */
+  static boolean border(String text, int at) {
+    if (at <= 0 || at >= text.length()) {
+      return true;
+    }
+    char before = text.charAt(at - 1);
+    char after = text.charAt(at);
+    return !wordly(before) || !wordly(after) || unspaced(before) || unspaced(after);
+  }
+
+  static boolean sameLanguage(String tag, Locale language) {
+    int dash = tag.indexOf('-');
+    return (dash < 0 ? tag : tag.substring(0, dash)).equalsIgnoreCase(language.getLanguage());
+  }
+}
