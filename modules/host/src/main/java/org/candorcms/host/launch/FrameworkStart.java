@@ -185,6 +185,8 @@ final class FrameworkStart {
     c.put("felix.service.urlhandlers", "false");
     c.put("ds.factory.enabled", "true");
     c.put("ds.cache.metadata", "true");
+    // A component whose turn does not come in time fails for good; a busy machine takes its time.
+    c.put("ds.lock.timeout.milliseconds", "30000");
     web(c);
     c.put("candor.home", settings.home().toString());
     c.put("candor.data", settings.data().toString());
