@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.said.theme;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candorcms.api.cache.CacheTags;
+import org.candorcms.api.problem.CommonProblem;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.store.Store;
+import org.candorcms.said.action.Actions;
+import org.candorcms.said.action.Precondition;
+import org.candorcms.said.store.CountRow;
+import org.candorcms.said.store.ThemeRow;
+import org.candorcms.said.store.ThemeVoiceRow;
+import org.candorcms.said.voice.Counts;
+import org.candorcms.said.voice.Writing;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The themes: what gathers voices, and what actions answer. */
+@Component(service = Themes.class)
+public final class Themes {
+  private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):([A-Za-z0-9._-]{1,128})");
+  private static final int FEW = 5;
+
+  private final Store store;
+  private final Clock clock;
+  private final CacheTags cache;
+
+  /** Gets its surroundings. */
+  @Activate
+  public Themes(
+      @Reference(target = "(candor.store=said)") Store store,
+      @Reference Clock clock,
+      @Reference CacheTags cache) {
+    this.store = store;
+    this.clock = clock;
+    this.cache = cache;
+  }
+
+  /**
+   * Stores a theme.
+   *
+   * @return whether it is new
+   * @throws ProblemException 412; 409 if it was merged
+   */
+  public boolean save(
+      String id, String title, String summary, String lang, Precondition precondition) {
+    boolean created =
+        Writing.again(
+            store,
+            em -> {
+              ThemeRow row = em.find(ThemeRow.class, id);
+              precondition.check(row == null ? 0 : row.version);
+              if (row != null && !row.mergedInto.isEmpty()) {
+                throw new ProblemException(
+                    CommonProblem.CONFLICT, "This theme was merged into " + row.mergedInto);
+              }
+              boolean fresh = row == null;
+              if (row == null) {
+                row = new ThemeRow();
+                row.id = id;
+                row.createdAt = clock.millis();
+                em.persist(row);
+              }
+              row.title = title;
+              row.summary = summary;
+              row.lang = lang;
+              row.version++;
+              row.updatedAt = clock.millis();
+              return fresh;
+            });
+    cache.invalidate(List.of(Actions.TAG));
+    return created;
+  }
+
+  /** A theme; for one that was merged, the one that it is part of now. */
+  public Optional<Theme> resolve(String id) {
+    return store.read(
+        em -> {
+          ThemeRow row = em.find(ThemeRow.class, id);
+          if (row != null && !row.mergedInto.isEmpty()) {
+            row = em.find(ThemeRow.class, row.mergedInto);
+          }
+          return Optional.ofNullable(row).map(Themes::theme);
+        });
+  }
+
+  /**
+   * The same.
+   *
+   * @throws ProblemException 404
+   */
+  public Theme required(String id) {
+    return resolve(id)
+        .orElseThrow(
+            () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no theme with this id"));
+  }
+
+  private static Theme theme(ThemeRow row) {
+    return new Theme(
+        row.id,
+        row.title,
+        row.summary,
+        row.lang,
+        row.voices,
+        row.version,
+        Instant.ofEpochMilli(row.createdAt),
+        Instant.ofEpochMilli(row.updatedAt));
+  }
+
+  /**
+   * Part of the list, latest change first.
+   *
+   * @param q part of a title; empty for all
+   */
+  public Theme.Page list(String q, String cursor, int limit) {
+    Matcher matcher = CURSOR.matcher(cursor);
+    if (!cursor.isEmpty() && !matcher.matches()) {
+      throw ProblemException.invalid("cursor", "cursor", "cursor is not one of ours");
+    }
+    String where =
+        " from ThemeRow t where t.mergedInto = ''"
+            + (q.isEmpty() ? "" : " and lower(t.title) like :q escape '!'");
+    String like =
+        "%"
+            + q.toLowerCase(java.util.Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_")
+            + "%";
+    return store.read(
+        em -> {
+          TypedQuery<Long> count = em.createQuery("select count(t)" + where, Long.class);
+          TypedQuery<ThemeRow> part =
+              em.createQuery(
+                  "select t"
+                      + where
+                      + (cursor.isEmpty()
+                          ? ""
+                          : " and (t.updatedAt < :at or (t.updatedAt = :at and t.id < :id))")
+                      + " order by t.updatedAt desc, t.id desc",
+                  ThemeRow.class);
+          if (!q.isEmpty()) {
+            count.setParameter("q", like);
+            part.setParameter("q", like);
+          }
+          if (!cursor.isEmpty()) {
+            part.setParameter("at", Long.parseLong(matcher.group(1)));
+            part.setParameter("id", matcher.group(2));
+          }
+          List<Theme> items =
+              part.setMaxResults(limit + 1).getResultList().stream().map(Themes::theme).toList();
+          boolean more = items.size() > limit;
+          List<Theme> shown = more ? items.subList(0, limit) : items;
+          return new Theme.Page(
+              shown,
+              more
+                  ? Optional.of(
+                      shown.get(limit - 1).updatedAt().toEpochMilli()
+                          + ":"
+                          + shown.get(limit - 1).id())
+                  : Optional.empty(),
+              count.getSingleResult());
+        });
+  }
+
+  /**
+   * Where the voices of a theme come from, most first. Sources with fewer than five voices are added
+   * up under {@code other}, so that nobody can be told from a number.
+   */
+  public List<Theme.Origin> origins(String id) {
+    return store.read(
+        em -> {
+          List<Theme.Origin> origins = new ArrayList<>();
+          long other = 0;
+          for (Object[] line :
+              em.createQuery(
+                      "select v.source, count(v) from ThemeVoiceRow g, VoiceRow v where"
+                          + " g.themeId = :id and v.id = g.voiceId group by v.source order by"
+                          + " count(v) desc, v.source",
+                      Object[].class)
+                  .setParameter("id", id)
+                  .getResultList()) {
+            long n = ((Number) line[1]).longValue();
+            if (n < FEW || line[0].equals("other")) {
+              other += n;
+            } else {
+              origins.add(new Theme.Origin((String) line[0], n));
+            }
+          }
+          if (other > 0) {
+            origins.add(new Theme.Origin("other", other));
+          }
+          return origins;
+        });
+  }
+
+  /**
+   * Makes one theme of two; its voices and the actions that answer it go along.
+   *
+   * @throws ProblemException 404; 409 if they are the same or one was merged
+   */
+  public Theme merge(String source, String into) {
+    if (source.equals(into)) {
+      throw new ProblemException(CommonProblem.CONFLICT, "A theme cannot be merged with itself");
+    }
+    Writing.again(
+        store,
+        em -> {
+          ThemeRow from = open(em, source);
+          ThemeRow to = open(em, into);
+          move(em, from, to, voices(em, source));
+          em.createQuery("update ActionRow a set a.themeId = :to where a.themeId = :from")
+              .setParameter("to", into)
+              .setParameter("from", source)
+              .executeUpdate();
+          em.createQuery("update ThemeRow t set t.mergedInto = :to where t.mergedInto = :from")
+              .setParameter("to", into)
+              .setParameter("from", source)
+              .executeUpdate();
+          from.mergedInto = into;
+          from.version++;
+          return true;
+        });
+    cache.invalidate(List.of(Actions.TAG));
+    return required(into);
+  }
+
+  /**
+   * Takes voices out of a theme into a new one.
+   *
+   * @param voices at most 1,000 ids; those that are not in the theme are left out
+   * @throws ProblemException 404; 409 if the new id is taken
+   */
+  public Theme split(String source, String id, String title, Collection<String> voices) {
+    Writing.again(
+        store,
+        em -> {
+          ThemeRow from = open(em, source);
+          if (em.find(ThemeRow.class, id) != null) {
+            throw new ProblemException(CommonProblem.CONFLICT, "There is a theme " + id);
+          }
+          ThemeRow to = new ThemeRow();
+          to.id = id;
+          to.title = title;
+          to.lang = from.lang;
+          to.version = 1;
+          to.createdAt = clock.millis();
+          to.updatedAt = clock.millis();
+          em.persist(to);
+          Set<String> there = new HashSet<>(voices(em, source));
+          there.retainAll(new HashSet<>(voices));
+          move(em, from, to, there);
+          return true;
+        });
+    cache.invalidate(List.of(Actions.TAG));
+    return required(id);
+  }
+
+  private static ThemeRow open(EntityManager em, String id) {
+    ThemeRow row = em.find(ThemeRow.class, id);
+    if (row == null) {
+      throw new ProblemException(CommonProblem.NOT_FOUND, "There is no theme " + id);
+    }
+    if (!row.mergedInto.isEmpty()) {
+      throw new ProblemException(
+          CommonProblem.CONFLICT, "The theme " + id + " was merged into " + row.mergedInto);
+    }
+    return row;
+  }
+
+  private static List<String> voices(EntityManager em, String theme) {
+    return em.createQuery(
+            "select g.voiceId from ThemeVoiceRow g where g.themeId = :id", String.class)
+        .setParameter("id", theme)
+        .getResultList();
+  }
+
+  private void move(EntityManager em, ThemeRow from, ThemeRow to, Collection<String> moving) {
+    Set<String> there = new HashSet<>(voices(em, to.id));
+    Counts counts = new Counts();
+    Set<String> wanted = new HashSet<>(moving);
+    for (Object[] line :
+        em.createQuery(
+                "select g, v.dayOn from ThemeVoiceRow g, VoiceRow v where g.themeId = :id and"
+                    + " v.id = g.voiceId",
+                Object[].class)
+            .setParameter("id", from.id)
+            .getResultList()) {
+      ThemeVoiceRow row = (ThemeVoiceRow) line[0];
+      LocalDate day = (LocalDate) line[1];
+      if (!wanted.contains(row.voiceId)) {
+        continue;
+      }
+      em.remove(row);
+      from.voices--;
+      counts.add(Counts.THEME, from.id, day, -1);
+      if (there.add(row.voiceId)) {
+        ThemeVoiceRow moved = new ThemeVoiceRow();
+        moved.themeId = to.id;
+        moved.voiceId = row.voiceId;
+        em.persist(moved);
+        to.voices++;
+        counts.add(Counts.THEME, to.id, day, 1);
+      }
+    }
+    long now = clock.millis();
+    from.updatedAt = now;
+    to.updatedAt = now;
+    from.version++;
+    to.version++;
+    counts.write(em);
+    em.createQuery(
+            "delete from CountRow c where c.facet = 'theme' and c.name = :id and c.voices = 0")
+        .setParameter("id", from.id)
+        .executeUpdate();
+  }
+
+  /** How many voices a theme had on each day of a span; days without are left out. */
+  public List<CountRow> days(String id, LocalDate first, LocalDate last) {
+    return store.read(
+        em ->
+            em.createQuery(
+                    "select c from CountRow c where c.facet = 'theme' and c.name = :id and c.dayOn"
+                        + " between :first and :last order by c.dayOn",
+                    CountRow.class)
+                .setParameter("id", id)
+                .setParameter("first", first)
+                .setParameter("last", last)
+                .getResultList());
+  }
+}
