@@ -17,6 +17,9 @@ import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Revision;
 import org.candorcms.said.action.Status;
 import org.candorcms.said.action.Summary;
+import org.candorcms.said.report.Effect;
+import org.candorcms.said.report.Effects;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +36,13 @@ public final class AnswerViews {
   private static final int EXCERPT = 280;
 
   private final Actions actions;
+  private final Effects effects;
 
   /** Gets its surroundings. */
   @Activate
-  public AnswerViews(@Reference Actions actions) {
+  public AnswerViews(@Reference Actions actions, @Reference Effects effects) {
     this.actions = actions;
+    this.effects = effects;
   }
 
   static String icon(Status status) {
@@ -142,8 +147,36 @@ public final class AnswerViews {
         due,
         action.checkOn(),
         action.doneAt(),
-        action.owner(),
-        Optional.empty());
+        // An address is for mail, not for the page.
+        action.owner().indexOf('@') >= 0 ? "" : action.owner(),
+        heading == Heading.LEFT_OUT
+            ? effects.of(action).map(AnswerViews::effect)
+            : Optional.empty());
+  }
+
+  private static Models.Effect effect(Effect effect) {
+    return new Models.Effect(
+        effect.days(),
+        effect.verdict(),
+        List.of(row(false, effect.theme()), row(true, effect.comparison())),
+        percent(effect.change()),
+        percent(effect.low()),
+        percent(effect.high()),
+        effect.n());
+  }
+
+  private static Optional<Long> percent(@Nullable Double part) {
+    return part == null ? Optional.empty() : Optional.of(Math.round(100 * part));
+  }
+
+  private static Models.EffectRow row(boolean compared, Effect.Group group) {
+    double most = Math.max(1, Math.max(group.before(), group.after()));
+    return new Models.EffectRow(
+        compared,
+        group.before(),
+        100 * group.before() / most,
+        group.after(),
+        100 * group.after() / most);
   }
 
   /** Only web addresses and paths of this site become links. */

@@ -96,24 +96,30 @@ public final class Models {
   public record Proof(String address, String text, boolean external) {}
 
   /**
-   * One row of the effect.
+   * Voices before and after.
    *
    * @param compared whether it is the comparison group
-   * @param beforeWidth of 100
+   * @param beforeWidth of 100, beside the larger number of the row
    */
   public record EffectRow(
-      boolean compared,
-      String name,
-      String before,
-      long beforeCount,
-      double beforeWidth,
-      String after,
-      long afterCount,
-      double afterWidth,
-      String change) {}
+      boolean compared, long before, double beforeWidth, long after, double afterWidth) {}
 
-  /** What changed since. */
-  public record Effect(String measure, List<EffectRow> rows, String caveat) {}
+  /**
+   * What changed since.
+   *
+   * @param days length of each part
+   * @param change per cent of what the comparison leads to expect; empty where it cannot be said
+   * @param low lower end of the interval
+   * @param high upper end of the interval
+   */
+  public record Effect(
+      int days,
+      String verdict,
+      List<EffectRow> rows,
+      Optional<Long> change,
+      Optional<Long> low,
+      Optional<Long> high,
+      long count) {}
 
   /**
    * One answer. Texts are paragraphs.

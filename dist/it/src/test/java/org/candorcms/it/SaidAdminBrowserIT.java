@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
+import org.candorcms.testkit.Waiting;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The editors' screens of the loop, by keyboard. */
+class SaidAdminBrowserIT extends ProductTest {
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+    Waiting.until(
+        "the demo story",
+        Duration.ofSeconds(60),
+        () -> site().get("/api/actions?limit=100").body().contains("help-in-lao"));
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static Page signedIn(BrowserContext visitor, String screen) {
+    Page page = visitor.newPage();
+    page.navigate(site().base() + "/admin/#/" + screen);
+    page.getByLabel("User name").fill("admin");
+    page.locator("input[type=password]").fill("test-password-1");
+    page.keyboard().press("Enter");
+    page.locator("input[type=password]")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    return page;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "said.inbox",
+        "said.inbox?state=all",
+        "said.inbox?q=nothingquux",
+        "said.themes",
+        "said.themes/zip",
+        "said.actions",
+        "said.actions/free-returns",
+        "said.actions/answers-by-day",
+        "said.actions/a-new?new=1",
+        "said.report",
+        "said.returning"
+      })
+  void showsEveryScreenAccessibly(String screen) {
+    for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
+      ColorScheme scheme = width == Browser.NARROW ? ColorScheme.DARK : ColorScheme.LIGHT;
+      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
+        Page page = signedIn(visitor, screen);
+        page.locator("main h1").first().waitFor();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
+        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
+      }
+    }
+  }
+
+  @Test
+  void sortsByKeysOnlyAndTakesItBack() {
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "said.inbox");
+      Locator rows = page.locator(".said-open");
+      rows.first().waitFor();
+      int before = rows.count();
+      rows.first().focus();
+      page.keyboard().press("j");
+      assertThat(page.locator(".said-row.current").count()).isEqualTo(1);
+      String second = page.locator(".said-detail blockquote").first().textContent();
+      page.keyboard().press("e");
+      page.waitForFunction("n => document.querySelectorAll('.said-open').length < n", before);
+      assertThat(page.locator(".said-list").textContent()).doesNotContain(second);
+      page.locator(".said-open").first().focus();
+      page.keyboard().press("z");
+      page.waitForFunction("n => document.querySelectorAll('.said-open').length === n", before);
+      page.keyboard().press("a");
+      page.locator("dialog[open]").waitFor();
+      assertThat(Browser.violations(page)).isEmpty();
+      page.keyboard().type("Parcels in the rainy");
+      page.keyboard().press("Enter");
+      page.waitForFunction("n => document.querySelectorAll('.said-open').length < n", before);
+    }
+  }
+
+  /** B2 and B3: what blocks is told beside the text, before and while publishing. */
+  @Test
+  void tellsBesideTheTextWhatPromisesTooMuch() {
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "said.actions/it-editor?new=1");
+      page.getByLabel("Title").first().fill("Soundproof fitting rooms");
+      page.getByLabel("What was done").fill("We will look into soundproofing.");
+      page.locator(".said-findings .block").first().waitFor();
+      assertThat(page.locator(".said-findings").first().textContent()).contains("will");
+      assertThat(page.locator(".said-preview").textContent()).contains("Soundproof fitting rooms");
+      page.keyboard().press("Control+s");
+      page.locator(".said-problem").waitFor();
+      assertThat(Browser.violations(page)).isEmpty();
+      page.getByLabel("What was done").fill("We hung felt into two of five fitting rooms.");
+      page.getByLabel("Done", new Page.GetByLabelOptions().setExact(true)).check();
+      page.locator(".said-findings .block").first().waitFor();
+      page.getByLabel("Address of evidence 1").fill("/about");
+      page.waitForFunction("() => !document.querySelector('.said-findings .block')");
+      page.keyboard().press("Control+s");
+      page.waitForFunction("() => document.querySelector('.said-is-done')");
+      assertThat(site().get("/api/actions/it-editor").expect(200).body()).contains("\"done\"");
+    }
+  }
+
+  @Test
+  void showsWhoWouldBeToldBeforeTellingThem() {
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "said.actions/stronger-zip");
+      page.locator("button", new Page.LocatorOptions().setHasText("Notify")).click();
+      page.locator("dialog[open] .figure").first().waitFor();
+      assertThat(page.locator("dialog[open]").textContent())
+          .contains("will be told")
+          .contains("opted out");
+      assertThat(Browser.violations(page)).isEmpty();
+    }
+  }
+}
