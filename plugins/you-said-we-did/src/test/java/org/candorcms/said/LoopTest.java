@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.said;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.candorcms.api.problem.FieldError;
+import org.candorcms.api.problem.ProblemException;
+import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionEdit;
+import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.Actions;
+import org.candorcms.said.action.Precondition;
+import org.candorcms.said.action.Saved;
+import org.candorcms.said.action.Status;
+import org.candorcms.said.follow.Followers;
+import org.candorcms.said.follow.SiteAddress;
+import org.candorcms.said.follow.Telling;
+import org.candorcms.said.promise.ActionRules;
+import org.candorcms.said.report.Triage;
+import org.candorcms.said.report.TriageDesk;
+import org.candorcms.said.tag.Tag;
+import org.candorcms.said.tag.Tags;
+import org.candorcms.said.theme.Themes;
+import org.candorcms.said.voice.ImportReport;
+import org.candorcms.said.voice.Importer;
+import org.candorcms.said.voice.Keys;
+import org.candorcms.said.voice.NewVoice;
+import org.candorcms.said.voice.Returning;
+import org.candorcms.said.voice.SaidPersonalData;
+import org.candorcms.said.voice.Voice;
+import org.candorcms.said.voice.VoiceFilter;
+import org.candorcms.said.voice.Voices;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop on the real schema: listening, acting, telling. */
+class LoopTest {
+  private final EmbeddedStore store = new EmbeddedStore();
+  private final Fakes.SetClock clock = new Fakes.SetClock();
+  private final Fakes.Ledger ledger = new Fakes.Ledger();
+  private final Fakes.Outbox outbox = new Fakes.Outbox();
+  private final Fakes.PlainJson json = new Fakes.PlainJson();
+  private final Actions actions =
+      new Actions(store, clock, tags -> {}, json, ledger, new ActionRules());
+  private final Tags tags = new Tags(store, clock);
+  private final Voices voices = new Voices(store, clock, t -> {}, ledger, tags);
+  private final Themes themes = new Themes(store, clock, t -> {});
+  private final SiteAddress address = new SiteAddress(store, new Fakes.NoSettings());
+  private final Followers followers =
+      new Followers(store, clock, ledger, outbox, new Keys(store), actions, address);
+  private final Telling telling =
+      new Telling(store, clock, outbox, actions, followers, address);
+  private final Importer importer = new Importer(voices, store, json);
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void theme() {
+    themes.save("noise", "The hall is loud", "", "en", Precondition.NONE);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static ActionEdit edit(String id, Status status, String did, String... evidence) {
+    return new ActionEdit(
+        id,
+        "",
+        "en",
+        "Action " + id,
+        "",
+        new Action.Said("It is loud", 37, 412),
+        did,
+        status == Status.COULD_NOT ? "We could not move the wall: it carries the roof." : "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        status,
+        List.of(evidence).stream().map(url -> new Action.Evidence(url, "")).toList(),
+        List.of(),
+        "noise",
+        "",
+        "");
+  }
+
+  private Saved save(ActionEdit edit) {
+    return actions.save(edit, "ann", Precondition.NONE);
+  }
+
+  private void follow(String action, String email) {
+    followers.follow(action, email, Locale.ENGLISH, "");
+    assertThat(followers.confirm(outbox.token(email))).isTrue();
+  }
+
+  @Test
+  void refusesPromisesAndDoneWithoutEvidence() {
+    assertThatThrownBy(() -> save(edit("a", Status.DONE, "We will look into soundproofing")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> {
+              assertThat(problem.code().status()).isEqualTo(422);
+              assertThat(problem.errors())
+                  .extracting(FieldError::code)
+                  .contains("promise.future-tense", "done.without-evidence");
+            });
+    assertThat(actions.find("a")).isEmpty();
+    Saved saved = save(edit("a", Status.DONE, "We hung 12 panels.", "/news/panels"));
+    assertThat(saved.created()).isTrue();
+    assertThat(saved.action().doneAt()).contains(clock.instant());
+  }
+
+  @Test
+  void comesLateByItself() {
+    ActionEdit e = edit("late", Status.DOING, "");
+    ActionEdit due =
+        new ActionEdit(
+            e.id(), "", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
+            Optional.of(LocalDate.of(2026, 6, 12)), "", e.status(), List.of(), List.of(), "", "",
+            "");
+    assertThat(save(due).warnings())
+        .extracting(f -> f.code())
+        .containsExactly("promise.date-without-owner");
+    assertThat(actions.required("late").overdueDays(actions.today())).isZero();
+    clock.now = clock.now.plus(Duration.ofDays(14));
+    assertThat(actions.required("late").overdueDays(actions.today())).isEqualTo(12);
+    assertThat(actions.summary("").overdue()).isEqualTo(1);
+    assertThat(
+            actions
+                .list(new ActionFilter("", Set.of(), "", "", true, false), "", 10)
+                .items())
+        .hasSize(1);
+  }
+
+  @Test
+  void quotesNobodyWhoHasNotAllowedIt() {
+    String open =
+        voices
+            .submit(
+                NewVoice.form("So loud here!", "", "", "Mai", "", "", true, false, false), "Yes")
+            .id();
+    String closed =
+        voices
+            .submit(
+                NewVoice.form("I cannot hear you", "", "", "", "", "", false, false, false), "Yes")
+            .id();
+    ActionEdit base = edit("q", Status.SAID, "");
+    assertThatThrownBy(() -> save(quoting(base, closed, "")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            p -> assertThat(p.errors().get(0).code()).isEqualTo("quote.without-consent"));
+    assertThatThrownBy(() -> save(quoting(base, open, "not said")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            p -> assertThat(p.errors().get(0).code()).isEqualTo("quote.not-said"));
+    assertThat(save(quoting(base, open, "So loud")).action().quotes())
+        .containsExactly(new Action.Quote(open, "So loud", "Mai"));
+    ledger.withdraw(Actions.subject(open), Actions.QUOTE);
+    assertThat(actions.required("q").quotes()).isEmpty();
+  }
+
+  private static ActionEdit quoting(ActionEdit e, String voice, String words) {
+    return new ActionEdit(
+        e.id(), "", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
+        Optional.empty(), "", e.status(), List.of(), List.of(new ActionEdit.Excerpt(voice, words)),
+        "", "", "");
+  }
+
+  @Test
+  void reopensWhenFiveSayItIsNotDone() {
+    save(edit("d", Status.DONE, "We hung 12 panels.", "/news/panels"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(actions.dispute("d", "visitor" + i, "").disputed()).isFalse();
+      assertThat(actions.dispute("d", "visitor" + i, "again").disputes()).isEqualTo(i + 1);
+    }
+    Actions.Disputed fifth = actions.dispute("d", "visitor4", "Still loud");
+    assertThat(fifth.reopenedNow()).isTrue();
+    Action action = actions.required("d");
+    assertThat(action.status()).isEqualTo(Status.DOING);
+    assertThat(action.disputed()).isTrue();
+    assertThat(actions.summary("").disputed()).isEqualTo(1);
+    assertThat(action.doneAt()).isEmpty();
+    actions.status("d", Status.DONE, List.of(), "ann", Precondition.NONE);
+    assertThat(actions.required("d").disputed()).isFalse();
+    assertThat(actions.dispute("d", "visitor0", "").disputes()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsEverybodyOnceWhereverItIsKilled() {
+    save(edit("t", Status.DOING, ""));
+    for (int i = 0; i < 1_200; i++) {
+      follow("t", "f" + i + "@example.org");
+    }
+    followers.follow("t", "never@example.org", Locale.ENGLISH, "");
+    follow("t", "gone@example.org");
+    save(edit("t", Status.DONE, "We hung 12 panels.", "/news/panels"));
+    outbox.sent.clear();
+    assertThat(telling.preview("t")).isEqualTo(new Telling.Counts(1_201, 0, 0));
+    assertThat(telling.tell("t").told()).isEqualTo(1_201);
+    for (int kill = 0; kill < 2; kill++) {
+      outbox.breaksAfter = kill;
+      assertThatThrownBy(() -> telling.deliver(new Fakes.Unseen()))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    outbox.breaksAfter = Integer.MAX_VALUE;
+    telling.deliver(new Fakes.Unseen());
+    assertThat(outbox.sent).hasSize(1_201);
+    assertThat(new HashSet<>(outbox.sent.values().stream().map(m -> m.to()).toList()))
+        .hasSize(1_201)
+        .doesNotContain("never@example.org");
+    assertThat(telling.tell("t")).isEqualTo(new Telling.Counts(0, 0, 1_201));
+    String stop =
+        outbox.sent.values().stream()
+            .filter(m -> m.to().equals("gone@example.org"))
+            .findFirst()
+            .orElseThrow()
+            .unsubscribeAddress()
+            .orElseThrow()
+            .getQuery()
+            .substring("token=".length());
+    assertThat(followers.unsubscribe(stop)).isTrue();
+    assertThat(followers.unsubscribe(stop)).isTrue();
+    assertThat(followers.unsubscribe(stop + "x")).isFalse();
+    save(edit("t", Status.DOING, ""));
+    assertThat(telling.preview("t")).isEqualTo(new Telling.Counts(1_200, 1, 0));
+  }
+
+  @Test
+  void mergesWithoutLosingFollowersOrAddresses() {
+    save(edit("one", Status.DOING, ""));
+    save(edit("two", Status.DOING, ""));
+    for (int i = 0; i < 18; i++) {
+      follow("one", "p" + i + "@example.org");
+    }
+    for (int i = 16; i < 23; i++) {
+      follow("two", "p" + i + "@example.org");
+    }
+    Action merged = actions.merge("two", "one", "ann");
+    assertThat(followers.counts(List.of("one"))).containsEntry("one", 23L);
+    assertThat(actions.at("action-two")).contains(merged);
+    assertThat(actions.resolve("two")).contains(merged);
+    assertThat(actions.list(ActionFilter.ALL, "", 10).total()).isEqualTo(1);
+    actions.split("one", edit("three", Status.SAID, ""), "ann");
+    assertThat(followers.counts(List.of("one", "three")))
+        .containsEntry("one", 23L)
+        .containsEntry("three", 23L);
+  }
+
+  @Test
+  void keepsOldAddresses() {
+    save(edit("s", Status.SAID, ""));
+    ActionEdit e = edit("s", Status.SAID, "");
+    save(
+        new ActionEdit(
+            "s", "panels", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
+            Optional.empty(), "", e.status(), List.of(), List.of(), "", "", ""));
+    assertThat(actions.at("action-s").orElseThrow().slug()).isEqualTo("panels");
+    assertThat(save(edit("x", Status.SAID, "")).action().slug()).isEqualTo("action-x");
+  }
+
+  @Test
+  void answersTheSameForEveryAddressAndRefusesHeaders() {
+    save(edit("f", Status.SAID, ""));
+    follow("f", "known@example.org");
+    int before = outbox.sent.size();
+    followers.follow("f", "KNOWN@example.org", Locale.ENGLISH, "");
+    assertThat(outbox.sent).hasSize(before);
+    for (String bad :
+        List.of("a@b.org\r\nBcc: x@y.org", "a@b.org%0d%0a ", "a@b, c@d", "a b@c.org", "")) {
+      assertThatThrownBy(() -> followers.follow("f", bad, Locale.ENGLISH, ""))
+          .isInstanceOfSatisfying(
+              ProblemException.class, p -> assertThat(p.code().status()).isEqualTo(400));
+    }
+  }
+
+  @Test
+  void worksOnTheInbox() {
+    tags.save(new Tag("noise", "pain", "Noise", List.of("loud", "เสียงดัง")));
+    List<String> ids = new ArrayList<>();
+    for (String text :
+        List.of("It is loud in the hall, very loud", "ที่นี่เสียงดังมาก", "The bread is good")) {
+      ids.add(
+          voices
+              .submit(NewVoice.form(text, "", "", "", "", "", false, false, false), "")
+              .id());
+    }
+    String again =
+        voices
+            .submit(
+                NewVoice.form(
+                    "it is LOUD in the hall - very loud!", "", "", "", "", "", false, false,
+                    false),
+                "")
+            .id();
+    Voice.Page page = voices.inbox(VoiceFilter.ALL, "", 3);
+    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.items()).hasSize(3);
+    assertThat(page.items().get(0).duplicateOf()).isEqualTo(ids.get(0));
+    assertThat(voices.inbox(VoiceFilter.ALL, page.next().orElseThrow(), 3).items()).hasSize(1);
+    Voice thai = voices.find(ids.get(1)).orElseThrow();
+    assertThat(thai.lang()).isEqualTo("th");
+    assertThat(thai.tags()).singleElement().satisfies(t -> assertThat(t.state()).isEqualTo("suggested"));
+    voices.change(
+        List.of(ids.get(1), again),
+        new Voices.Change("seen", List.of("noise"), List.of(), List.of("noise"), List.of()),
+        "ann");
+    assertThat(themes.required("noise").voices()).isEqualTo(2);
+    Triage week = new TriageDesk(store, tags, actions).week(LocalDate.of(2026, 6, 10));
+    assertThat(week.items()).isNotNull();
+    assertThat(
+            voices
+                .inbox(
+                    new VoiceFilter("", "", "", "", "", "noise", "", false, false, ""), "", 10)
+                .total())
+        .isEqualTo(2);
+    assertThat(
+            voices
+                .inbox(new VoiceFilter("", "", "", "", "", "", "", false, false, "BREAD"), "", 10)
+                .items())
+        .hasSize(1);
+    assertThat(
+            voices
+                .inbox(new VoiceFilter("", "", "", "", "", "", "", true, false, ""), "", 10)
+                .total())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void importsOnceAndTellsWhatItRefuses() throws IOException {
+    Path file = folder.resolve("voices.csv");
+    StringBuilder csv = new StringBuilder("id,text,source,said_at,email,quote\r\n");
+    for (int i = 2; i <= 401; i++) {
+      String date = i == 17 ? "31/02/2026" : "2026-05-" + String.format("%02d", i % 28 + 1);
+      String quote = i == 40 ? "maybe" : "no";
+      csv.append("t" + i + ",\"Text number " + i + "\",ticket," + date + ",," + quote + "\r\n");
+    }
+    Files.writeString(file, csv);
+    ImportReport dry = run(file, Importer.Mode.DRY_RUN);
+    assertThat(dry.accepted()).isEqualTo(398);
+    assertThat(dry.refused())
+        .extracting(r -> r.row() + " " + r.column())
+        .containsExactly("17 said_at", "40 quote");
+    assertThat(voices.empty()).isTrue();
+    assertThat(run(file, Importer.Mode.STORE).created()).isEqualTo(398);
+    ImportReport second = run(file, Importer.Mode.STORE);
+    assertThat(second.created()).isZero();
+    assertThat(second.unchanged()).isEqualTo(398);
+  }
+
+  private ImportReport run(Path file, Importer.Mode mode) throws IOException {
+    return importer.run(file, Importer.Format.CSV, "import", mode, new Fakes.Unseen());
+  }
+
+  @Test
+  void seesASpikeAndTheBusyMondayThatIsNone() {
+    tags.save(new Tag("zip", "topic", "Zip", List.of()));
+    tags.save(new Tag("size", "topic", "Size", List.of()));
+    LocalDate monday = LocalDate.of(2026, 6, 1);
+    for (int week = 1; week <= 8; week++) {
+      said("size", monday.minusWeeks(week), 12);
+      said("zip", monday.minusWeeks(week).plusDays(2), 2);
+    }
+    said("size", monday, 13);
+    said("zip", monday.plusDays(2), 25);
+    Triage week = new TriageDesk(store, tags, actions).week(monday);
+    assertThat(week.weeks()).isEqualTo(8);
+    assertThat(week.items())
+        .extracting(i -> i.id() + " " + i.verdict())
+        .containsExactly("zip spike", "size steady");
+    assertThat(week.items().get(0).peak().day()).isEqualTo(monday.plusDays(2));
+    assertThat(week.items().get(0).expected()).isEqualTo(2);
+    assertThat(week.items().get(1).peak()).isNull();
+  }
+
+  private void said(String tag, LocalDate day, int count) {
+    List<NewVoice> list = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      list.add(
+          new NewVoice(
+              "ticket", tag + day + i, "Voice " + tag + day + i, "en", "", "", "", "", "",
+              Optional.of(day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC)), false, false,
+              false, List.of()));
+    }
+    List<String> ids = voices.take(list, "").stream().map(Voices.Taken::id).toList();
+    voices.change(
+        ids, new Voices.Change("", List.of(tag), List.of(), List.of(), List.of()), "ann");
+  }
+
+  @Test
+  void recognisesOnlyWhoAllowedItAndForgetsOnRequest() {
+    for (int i = 0; i < 2; i++) {
+      voices.submit(
+          NewVoice.form(
+              "Call me, mai@example.org " + i, "", "", "Mai", "mai@example.org", "", true, false,
+              true),
+          "Yes");
+      voices.submit(
+          NewVoice.form("Quiet " + i, "", "", "", "tom@example.org", "", false, false, false), "");
+    }
+    assertThat(new Returning(store).people(10))
+        .singleElement()
+        .satisfies(p -> assertThat(p.voices()).isEqualTo(2));
+    SaidPersonalData data = new SaidPersonalData(store, ledger, t -> {});
+    assertThat(data.export("mai@example.org")).containsKey("voices");
+    assertThat(data.erase("mai@example.org")).isPositive();
+    assertThat(data.export("mai@example.org")).isEmpty();
+    assertThat(data.erase("mai@example.org")).isZero();
+    assertThat(voices.inbox(VoiceFilter.ALL, "", 10).items())
+        .hasSize(4)
+        .noneMatch(v -> v.text().contains("mai@"));
+  }
+}
