@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loop from a voice to a visible change: scenarios B1 to B9 against the product and a mail server. */
+/**
+ * The loop from a voice to a visible change: scenarios B1 to B9 against the product and a mail
+ * server.
+ */
 class SaidIT {
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_.-]+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -99,7 +102,8 @@ class SaidIT {
   }
 
   private static String token(MimeMessage message) {
-    Matcher matcher = TOKEN.matcher(GreenMailUtil.getBody(message).replace("=\r\n", "").replace("=3D", "="));
+    Matcher matcher =
+        TOKEN.matcher(GreenMailUtil.getBody(message).replace("=\r\n", "").replace("=3D", "="));
     assertThat(matcher.find()).isTrue();
     return matcher.group(1);
   }
@@ -185,7 +189,8 @@ class SaidIT {
                 List.of(Map.of("url", "https://example.org/panels", "note", "Photos")))
             .expect(201)
             .json();
-    assertThat(done.path("doneAt").asText()).startsWith(LocalDate.now(java.time.ZoneOffset.UTC).toString().substring(0, 4));
+    assertThat(done.path("doneAt").asText())
+        .startsWith(LocalDate.now(java.time.ZoneOffset.UTC).toString().substring(0, 4));
     assertThat(site().get(path(done)).expect(200).body()).contains("https://example.org/panels");
     put("b3", "done", "evidence", List.of(Map.of("url", "javascript:alert(1)"))).expect(400);
   }
@@ -254,7 +259,8 @@ class SaidIT {
     assertThat(again.path("told").asInt()).isZero();
     assertThat(again.path("alreadyTold").asInt()).isEqualTo(12);
     MimeMessage told = to(all.get(0)).get(1);
-    assertThat(told.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(told.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
     Matcher stop = TOKEN.matcher(told.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""));
     assertThat(stop.find()).isTrue();
     for (int twice = 0; twice < 2; twice++) {
@@ -288,8 +294,7 @@ class SaidIT {
     }
     JsonNode merged = act("/api/actions/b8b/merge", Map.of("into", "b8a")).expect(200).json();
     assertThat(merged.path("followers").asInt()).isEqualTo(2);
-    assertThat(site().get(path(old)).expect(301).header("Location"))
-        .endsWith(path(merged));
+    assertThat(site().get(path(old)).expect(301).header("Location")).endsWith(path(merged));
     assertThat(site().get("/api/actions/b8b").expect(200).json().path("id").asText())
         .isEqualTo("b8a");
   }
@@ -337,13 +342,16 @@ class SaidIT {
     }
     site().post("/api/feedback", Map.of("text", "x", "state", "seen")).expect(400);
     site()
-        .post("/api/feedback", Map.of("text", "x", "contact", Map.of("email", "a@b.org\r\nBcc: c@d.org")))
+        .post(
+            "/api/feedback",
+            Map.of("text", "x", "contact", Map.of("email", "a@b.org\r\nBcc: c@d.org")))
         .expect(400);
   }
 
   @Test
   void importsAFileAndTellsWhatItRefuses() {
-    String csv = "id,text,source,said_at\n1,\"One, two\",ticket,2026-05-02\n2,Three,ticket,31/02/2026\n";
+    String csv =
+        "id,text,source,said_at\n1,\"One, two\",ticket,2026-05-02\n2,Three,ticket,31/02/2026\n";
     String job =
         site()
             .authorized("POST", "/api/feedback/import?format=csv", csv, "Content-Type", "text/csv")
@@ -354,8 +362,7 @@ class SaidIT {
     Waiting.until(
         "the import",
         PATIENCE,
-        () ->
-            site().authorized("/api/jobs/" + job).json().path("state").asText().equals("done"));
+        () -> site().authorized("/api/jobs/" + job).json().path("state").asText().equals("done"));
     JsonNode result = site().authorized("/api/jobs/" + job).json().path("result");
     assertThat(result.path("created").asInt()).isEqualTo(1);
     assertThat(result.path("refused").path(0).path("row").asInt()).isEqualTo(3);

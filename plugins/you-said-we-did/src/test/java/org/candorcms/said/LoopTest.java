@@ -62,8 +62,7 @@ class LoopTest {
   private final SiteAddress address = new SiteAddress(store, new Fakes.NoSettings());
   private final Followers followers =
       new Followers(store, clock, ledger, outbox, new Keys(store), actions, address);
-  private final Telling telling =
-      new Telling(store, clock, outbox, actions, followers, address);
+  private final Telling telling = new Telling(store, clock, outbox, actions, followers, address);
   private final Importer importer = new Importer(voices, store, json);
 
   @TempDir Path folder;
@@ -132,8 +131,24 @@ class LoopTest {
     ActionEdit e = edit("late", Status.DOING, "");
     ActionEdit due =
         new ActionEdit(
-            e.id(), "", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
-            Optional.of(LocalDate.of(2026, 6, 12)), "", e.status(), List.of(), List.of(), "", "",
+            e.id(),
+            "",
+            "en",
+            e.title(),
+            "",
+            e.said(),
+            "",
+            "",
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(LocalDate.of(2026, 6, 12)),
+            "",
+            e.status(),
+            List.of(),
+            List.of(),
+            "",
+            "",
             "");
     assertThat(save(due).warnings())
         .extracting(f -> f.code())
@@ -142,10 +157,7 @@ class LoopTest {
     clock.now = clock.now.plus(Duration.ofDays(14));
     assertThat(actions.required("late").overdueDays(actions.today())).isEqualTo(12);
     assertThat(actions.summary("").overdue()).isEqualTo(1);
-    assertThat(
-            actions
-                .list(new ActionFilter("", Set.of(), "", "", true, false), "", 10)
-                .items())
+    assertThat(actions.list(new ActionFilter("", Set.of(), "", "", true, false), "", 10).items())
         .hasSize(1);
   }
 
@@ -178,9 +190,25 @@ class LoopTest {
 
   private static ActionEdit quoting(ActionEdit e, String voice, String words) {
     return new ActionEdit(
-        e.id(), "", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
-        Optional.empty(), "", e.status(), List.of(), List.of(new ActionEdit.Excerpt(voice, words)),
-        "", "", "");
+        e.id(),
+        "",
+        "en",
+        e.title(),
+        "",
+        e.said(),
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        e.status(),
+        List.of(),
+        List.of(new ActionEdit.Excerpt(voice, words)),
+        "",
+        "",
+        "");
   }
 
   @Test
@@ -269,8 +297,25 @@ class LoopTest {
     ActionEdit e = edit("s", Status.SAID, "");
     save(
         new ActionEdit(
-            "s", "panels", "en", e.title(), "", e.said(), "", "", "", "", Optional.empty(),
-            Optional.empty(), "", e.status(), List.of(), List.of(), "", "", ""));
+            "s",
+            "panels",
+            "en",
+            e.title(),
+            "",
+            e.said(),
+            "",
+            "",
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            e.status(),
+            List.of(),
+            List.of(),
+            "",
+            "",
+            ""));
     assertThat(actions.at("action-s").orElseThrow().slug()).isEqualTo("panels");
     assertThat(save(edit("x", Status.SAID, "")).action().slug()).isEqualTo("action-x");
   }
@@ -296,17 +341,13 @@ class LoopTest {
     List<String> ids = new ArrayList<>();
     for (String text :
         List.of("It is loud in the hall, very loud", "ที่นี่เสียงดังมาก", "The bread is good")) {
-      ids.add(
-          voices
-              .submit(NewVoice.form(text, "", "", "", "", "", false, false, false), "")
-              .id());
+      ids.add(voices.submit(NewVoice.form(text, "", "", "", "", "", false, false, false), "").id());
     }
     String again =
         voices
             .submit(
                 NewVoice.form(
-                    "it is LOUD in the hall - very loud!", "", "", "", "", "", false, false,
-                    false),
+                    "it is LOUD in the hall - very loud!", "", "", "", "", "", false, false, false),
                 "")
             .id();
     Voice.Page page = voices.inbox(VoiceFilter.ALL, "", 3);
@@ -316,7 +357,9 @@ class LoopTest {
     assertThat(voices.inbox(VoiceFilter.ALL, page.next().orElseThrow(), 3).items()).hasSize(1);
     Voice thai = voices.find(ids.get(1)).orElseThrow();
     assertThat(thai.lang()).isEqualTo("th");
-    assertThat(thai.tags()).singleElement().satisfies(t -> assertThat(t.state()).isEqualTo("suggested"));
+    assertThat(thai.tags())
+        .singleElement()
+        .satisfies(t -> assertThat(t.state()).isEqualTo("suggested"));
     voices.change(
         List.of(ids.get(1), again),
         new Voices.Change("seen", List.of("noise"), List.of(), List.of("noise"), List.of()),
@@ -326,8 +369,7 @@ class LoopTest {
     assertThat(week.items()).isNotNull();
     assertThat(
             voices
-                .inbox(
-                    new VoiceFilter("", "", "", "", "", "noise", "", false, false, ""), "", 10)
+                .inbox(new VoiceFilter("", "", "", "", "", "noise", "", false, false, ""), "", 10)
                 .total())
         .isEqualTo(2);
     assertThat(
@@ -394,13 +436,23 @@ class LoopTest {
     for (int i = 0; i < count; i++) {
       list.add(
           new NewVoice(
-              "ticket", tag + day + i, "Voice " + tag + day + i, "en", "", "", "", "", "",
-              Optional.of(day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC)), false, false,
-              false, List.of()));
+              "ticket",
+              tag + day + i,
+              "Voice " + tag + day + i,
+              "en",
+              "",
+              "",
+              "",
+              "",
+              "",
+              Optional.of(day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC)),
+              false,
+              false,
+              false,
+              List.of()));
     }
     List<String> ids = voices.take(list, "").stream().map(Voices.Taken::id).toList();
-    voices.change(
-        ids, new Voices.Change("", List.of(tag), List.of(), List.of(), List.of()), "ann");
+    voices.change(ids, new Voices.Change("", List.of(tag), List.of(), List.of(), List.of()), "ann");
   }
 
   @Test
@@ -408,7 +460,14 @@ class LoopTest {
     for (int i = 0; i < 2; i++) {
       voices.submit(
           NewVoice.form(
-              "Call me, mai@example.org " + i, "", "", "Mai", "mai@example.org", "", true, false,
+              "Call me, mai@example.org " + i,
+              "",
+              "",
+              "Mai",
+              "mai@example.org",
+              "",
+              true,
+              false,
               true),
           "Yes");
       voices.submit(

@@ -212,7 +212,8 @@ final class ActionWriter {
             new FieldError(
                 pointer,
                 "quote.without-consent",
-                "Who said this has not allowed to be quoted; tell what was said in your own words"));
+                "Who said this has not allowed to be quoted; tell what was said in your own"
+                    + " words"));
       } else if (!voice.body.contains(quote.excerpt())) {
         errors.add(
             new FieldError(

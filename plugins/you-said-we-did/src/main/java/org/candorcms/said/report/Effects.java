@@ -59,8 +59,8 @@ public final class Effects {
         em -> {
           long[] sums = new long[2];
           em.createQuery(
-                  "select c.dayOn, c.voices from CountRow c where c.facet = :facet and c.name = :name"
-                      + " and c.dayOn between :first and :last",
+                  "select c.dayOn, c.voices from CountRow c where c.facet = :facet and c.name ="
+                      + " :name and c.dayOn between :first and :last",
                   Object[].class)
               .setParameter("facet", facet)
               .setParameter("name", name)

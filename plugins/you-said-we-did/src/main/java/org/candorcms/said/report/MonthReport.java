@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a month. Made from what is stored, and then kept as it is: the same snapshot is the
- * same document for ever. It has no time of its own making, so two snapshots of the same numbers are
- * one.
+ * The numbers of a month. Made from what is stored, and then kept as it is: the same snapshot is
+ * the same document for ever. It has no time of its own making, so two snapshots of the same
+ * numbers are one.
  *
  * @param month as in 2026-10
  * @param voices in all; the sum over sources, and the sum over languages

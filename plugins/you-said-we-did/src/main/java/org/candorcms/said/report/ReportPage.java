@@ -4,7 +4,9 @@ package org.candorcms.said.report;
 import java.util.List;
 import org.candorcms.api.content.SafeHtml;
 
-/** The report of a month as one page that can be printed, without script and without other files. */
+/**
+ * The report of a month as one page that can be printed, without script and without other files.
+ */
 final class ReportPage {
   private static final String HEAD =
       """

@@ -86,7 +86,8 @@ public final class Reports {
 
   /** A snapshot by id. */
   public Optional<Snapshot> find(String id) {
-    return store.read(em -> Optional.ofNullable(em.find(SnapshotRow.class, id)).map(this::snapshot));
+    return store.read(
+        em -> Optional.ofNullable(em.find(SnapshotRow.class, id)).map(this::snapshot));
   }
 
   private Snapshot snapshot(SnapshotRow row) {

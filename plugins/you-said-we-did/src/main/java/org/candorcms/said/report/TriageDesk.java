@@ -22,11 +22,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Works out {@link Triage} from the counts by day. A tag or theme counts as changed if so many voices
- * would come by chance less than once in a hundred ({@link Chance}); since many are looked at in one
- * go, the limit is that of Benjamini and Hochberg ("Controlling the false discovery rate", 1995): of
- * what is called changed, at most one in twenty is expected to be chance. The peak is the day that
- * differs most from the same weekday of earlier weeks, so a Monday that is always busy is no peak.
+ * Works out {@link Triage} from the counts by day. A tag or theme counts as changed if so many
+ * voices would come by chance less than once in a hundred ({@link Chance}); since many are looked
+ * at in one go, the limit is that of Benjamini and Hochberg ("Controlling the false discovery
+ * rate", 1995): of what is called changed, at most one in twenty is expected to be chance. The peak
+ * is the day that differs most from the same weekday of earlier weeks, so a Monday that is always
+ * busy is no peak.
  */
 @Component(service = TriageDesk.class)
 public final class TriageDesk {
@@ -68,8 +69,8 @@ public final class TriageDesk {
   }
 
   /**
-   * The week that a day is in. A running week is compared up to yesterday, so that half a day is not
-   * taken for a fall.
+   * The week that a day is in. A running week is compared up to yesterday, so that half a day is
+   * not taken for a fall.
    */
   public Triage week(LocalDate day) {
     LocalDate first = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -109,8 +110,8 @@ public final class TriageDesk {
           Map<String, Series> all = new TreeMap<>();
           em.createQuery(
                   "select c.facet, c.name, c.dayOn, c.voices from CountRow c where c.facet in"
-                      + " ('all', 'tag', 'theme', 'source') and c.dayOn between :first and :last and"
-                      + " c.voices > 0",
+                      + " ('all', 'tag', 'theme', 'source') and c.dayOn between :first and :last"
+                      + " and c.voices > 0",
                   Object[].class)
               .setParameter("first", first)
               .setParameter("last", last)
@@ -120,8 +121,7 @@ public final class TriageDesk {
                       all.computeIfAbsent(
                               line[0] + "\n" + line[1],
                               key ->
-                                  new Series(
-                                      (String) line[0], (String) line[1], new HashMap<>()))
+                                  new Series((String) line[0], (String) line[1], new HashMap<>()))
                           .days
                           .put((LocalDate) line[2], ((Number) line[3]).longValue()));
           return all;
@@ -130,8 +130,7 @@ public final class TriageDesk {
 
   /** How many weeks there is anything to compare with. */
   private static int weeks(Series whole, LocalDate first) {
-    LocalDate earliest =
-        whole.days.keySet().stream().min(Comparator.naturalOrder()).orElse(first);
+    LocalDate earliest = whole.days.keySet().stream().min(Comparator.naturalOrder()).orElse(first);
     long weeks = (ChronoUnit.DAYS.between(earliest, first) + WEEK - 1) / WEEK;
     return (int) Math.max(0, Math.min(WEEKS, weeks));
   }

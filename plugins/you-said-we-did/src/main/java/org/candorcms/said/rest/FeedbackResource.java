@@ -52,8 +52,7 @@ public final class FeedbackResource {
   private final HostSettings settings;
   private final AuditLog audit;
 
-  FeedbackResource(
-      Voices voices, Followers followers, HostSettings settings, AuditLog audit) {
+  FeedbackResource(Voices voices, Followers followers, HostSettings settings, AuditLog audit) {
     this.voices = voices;
     this.followers = followers;
     this.settings = settings;
@@ -144,7 +143,10 @@ public final class FeedbackResource {
     if (tell) {
       Locale language =
           lang.isEmpty()
-              ? voices.find(taken.id()).map(v -> Locale.forLanguageTag(v.lang())).orElse(Locale.ENGLISH)
+              ? voices
+                  .find(taken.id())
+                  .map(v -> Locale.forLanguageTag(v.lang()))
+                  .orElse(Locale.ENGLISH)
               : Locale.forLanguageTag(lang);
       followers.askVoice(taken.contact(), language, Parameters.root(settings, uri));
     }
@@ -171,8 +173,7 @@ public final class FeedbackResource {
     }
     String email = contact.get().email.strip().toLowerCase(Locale.ROOT);
     if (contact.get().email.chars().anyMatch(c -> c < 32) || !Message.isAddress(email)) {
-      throw ProblemException.invalid(
-          "/contact/email", "email", "This is not an e-mail address");
+      throw ProblemException.invalid("/contact/email", "email", "This is not an e-mail address");
     }
     return email;
   }
@@ -245,9 +246,7 @@ public final class FeedbackResource {
             Parameters.text("cursor", cursor, 36),
             Parameters.number("limit", limit, 50, 1, 200));
     return new Inbox(
-        page.items().stream().map(VoiceView::of).toList(),
-        page.next().orElse(null),
-        page.total());
+        page.items().stream().map(VoiceView::of).toList(), page.next().orElse(null), page.total());
   }
 
   private static String state(String pointer, @Nullable String state) {

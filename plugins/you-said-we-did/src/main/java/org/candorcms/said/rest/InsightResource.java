@@ -109,7 +109,9 @@ public final class InsightResource {
     if (month.getYear() < 1970 || month.isAfter(YearMonth.from(actions.today()))) {
       throw ProblemException.invalid("/month", "date", "must be a month that has begun");
     }
-    return Response.status(Response.Status.CREATED).entity(view(reports.freeze(month), true)).build();
+    return Response.status(Response.Status.CREATED)
+        .entity(view(reports.freeze(month), true))
+        .build();
   }
 
   private static SnapshotView view(Reports.Snapshot snapshot, boolean whole) {
@@ -128,7 +130,9 @@ public final class InsightResource {
     return new SnapshotList(reports.all().stream().map(s -> view(s, false)).toList());
   }
 
-  /** A kept report: {@code .json}, {@code .csv} or {@code .html}, byte for byte the same each time. */
+  /**
+   * A kept report: {@code .json}, {@code .csv} or {@code .html}, byte for byte the same each time.
+   */
   @GET
   @Path("reports/{id}.{format}")
   @Produces(MediaType.WILDCARD)
@@ -141,7 +145,8 @@ public final class InsightResource {
                 () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such report"));
     return switch (format) {
       case "json" ->
-          Response.ok(reports.json(snapshot.report()), MediaType.APPLICATION_JSON + ";charset=utf-8")
+          Response.ok(
+                  reports.json(snapshot.report()), MediaType.APPLICATION_JSON + ";charset=utf-8")
               .build();
       case "csv" ->
           Response.ok(Reports.csv(snapshot.report()), "text/csv;charset=utf-8")

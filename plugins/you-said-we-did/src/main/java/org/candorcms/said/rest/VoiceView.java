@@ -7,7 +7,9 @@ import java.util.Map;
 import org.candorcms.said.voice.Voice;
 import org.jspecify.annotations.Nullable;
 
-/** A voice as editors get it. {@code consent} has {@code quote}, {@code notify}, {@code remember}. */
+/**
+ * A voice as editors get it. {@code consent} has {@code quote}, {@code notify}, {@code remember}.
+ */
 public record VoiceView(
     String id,
     String source,

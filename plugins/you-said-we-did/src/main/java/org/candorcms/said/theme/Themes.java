@@ -178,8 +178,8 @@ public final class Themes {
   }
 
   /**
-   * Where the voices of a theme come from, most first. Sources with fewer than five voices are added
-   * up under {@code other}, so that nobody can be told from a number.
+   * Where the voices of a theme come from, most first. Sources with fewer than five voices are
+   * added up under {@code other}, so that nobody can be told from a number.
    */
   public List<Theme.Origin> origins(String id) {
     return store.read(

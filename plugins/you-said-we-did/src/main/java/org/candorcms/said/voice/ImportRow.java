@@ -24,8 +24,20 @@ final class ImportRow {
   /** Columns that are understood; {@code text} is needed, order does not matter. */
   static final List<String> COLUMNS =
       List.of(
-          "id", "text", "source", "said_at", "lang", "topic", "author", "email", "url", "product",
-          "quote", "notify", "remember", "theme");
+          "id",
+          "text",
+          "source",
+          "said_at",
+          "lang",
+          "topic",
+          "author",
+          "email",
+          "url",
+          "product",
+          "quote",
+          "notify",
+          "remember",
+          "theme");
 
   private static final int MAX_TEXT = 10_000;
 
@@ -69,7 +81,11 @@ final class ImportRow {
     String email = text("email", 254).toLowerCase(Locale.ROOT);
     check("email", email, e -> e.isEmpty() || Message.isAddress(e), "is not a mail address");
     String url = text("url", 1000);
-    check("url", url, u -> u.isEmpty() || u.matches("(?i)https?://\\S+|/[^/\\\\]\\S*"), "is not a web address");
+    check(
+        "url",
+        url,
+        u -> u.isEmpty() || u.matches("(?i)https?://\\S+|/[^/\\\\]\\S*"),
+        "is not a web address");
     String product = text("product", 128);
     check("product", product, p -> p.matches("[A-Za-z0-9._-]{0,128}"), "is not an id");
     String theme = text("theme", 128);

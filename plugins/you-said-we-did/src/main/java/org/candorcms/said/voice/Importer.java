@@ -82,8 +82,8 @@ public final class Importer {
    * @param source of rows that do not name one
    * @throws ProblemException 400 if it is not of that format
    */
-  public ImportReport run(
-      Path file, Format format, String source, Mode mode, Progress progress) throws IOException {
+  public ImportReport run(Path file, Format format, String source, Mode mode, Progress progress)
+      throws IOException {
     Run run = new Run(source, mode, progress, Files.size(file));
     try (Counting in = new Counting(Files.newInputStream(file), run);
         Reader reader =
@@ -329,8 +329,7 @@ public final class Importer {
     }
 
     ImportReport report() {
-      return new ImportReport(
-          rows, accepted, created, unchanged, refused, refusedTotal, batch);
+      return new ImportReport(rows, accepted, created, unchanged, refused, refusedTotal, batch);
     }
   }
 }

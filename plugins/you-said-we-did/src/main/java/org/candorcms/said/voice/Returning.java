@@ -31,7 +31,13 @@ public final class Returning {
    * @param reachable whether mails are wanted
    */
   public record Person(
-      String id, String name, String lang, long voices, Instant first, Instant last, boolean reachable) {}
+      String id,
+      String name,
+      String lang,
+      long voices,
+      Instant first,
+      Instant last,
+      boolean reachable) {}
 
   /** Those who came back, latest first, at most {@code limit}. */
   public List<Person> people(int limit) {

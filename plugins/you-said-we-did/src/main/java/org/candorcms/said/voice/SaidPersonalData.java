@@ -96,8 +96,7 @@ public final class SaidPersonalData implements PersonalData {
   @Override
   public int erase(String email) {
     String person = consents.person(email);
-    List<String> spoken =
-        store.read(em -> voices(em, person).stream().map(row -> row.id).toList());
+    List<String> spoken = store.read(em -> voices(em, person).stream().map(row -> row.id).toList());
     spoken.forEach(id -> consents.withdraw(Actions.subject(id), ""));
     consents.withdraw(person, Voices.TELL);
     consents.withdraw(person, Voices.REMEMBER);

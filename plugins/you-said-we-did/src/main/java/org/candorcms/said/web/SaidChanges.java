@@ -33,8 +33,7 @@ public final class SaidChanges implements ChangeSource {
     if (subject.isEmpty()) {
       return List.of();
     }
-    ActionFilter done =
-        new ActionFilter("", Set.of(Status.DONE), "", subject, false, false);
+    ActionFilter done = new ActionFilter("", Set.of(Status.DONE), "", subject, false, false);
     List<Action> all = actions.list(done, "", 4 * MOST).items();
     return all.stream()
         .filter(action -> action.doneAt().filter(at -> at.isAfter(since)).isPresent())

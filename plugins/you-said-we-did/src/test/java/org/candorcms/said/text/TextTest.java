@@ -51,7 +51,8 @@ class TextTest {
   void masksWhatPointsAtAPerson() {
     assertThat(
             Masking.mask(
-                "I am an.na@example.org, call +49 170 1234567, order MR-2048-77A, in 2026 for 49.90"))
+                "I am an.na@example.org, call +49 170 1234567, order MR-2048-77A, in 2026 for"
+                    + " 49.90"))
         .isEqualTo("I am [e-mail], call [number], order [number], in 2026 for 49.90");
   }
 
