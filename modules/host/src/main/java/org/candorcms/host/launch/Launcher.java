@@ -71,6 +71,7 @@ final class Launcher {
       while (!ready.await(READY_LIMIT_SECONDS, TimeUnit.SECONDS)) {
         System.out.println("Candor is not ready yet: " + missing());
         System.out.flush();
+        Threads.write(settings.data().resolve("threads.txt"));
       }
       OwnDoor door = new OwnDoor(settings.host(), port);
       while (!door.opens(READY_LIMIT_SECONDS)) {
