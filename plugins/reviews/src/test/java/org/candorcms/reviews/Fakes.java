@@ -39,6 +39,11 @@ public final class Fakes {
                 chosen.getOrDefault(method.getName(), method.getDefaultValue()));
   }
 
+  /** The host's JSON. */
+  public static org.candorcms.api.json.Json json() {
+    return new org.candorcms.rest.json.StrictJson();
+  }
+
   /** A clock that tests set. */
   public static final class SetClock extends Clock {
     private Instant now;

@@ -13,18 +13,16 @@ import org.candorcms.api.mail.Message;
 final class Letter {
   private static final int MAX_SUBJECT = 200;
 
-  private final LetterTexts texts;
   private final Locale language;
   private final List<String> plain = new ArrayList<>();
   private final StringBuilder html = new StringBuilder();
 
-  Letter(LetterTexts texts, Locale wished) {
-    this.texts = texts;
-    this.language = LetterTexts.known(wished);
+  Letter(Locale wished) {
+    this.language = Words.known(wished);
   }
 
   String words(String name, Map<String, String> arguments) {
-    return texts.text(language, name, arguments);
+    return Words.text(language, name, arguments);
   }
 
   /** A paragraph. */

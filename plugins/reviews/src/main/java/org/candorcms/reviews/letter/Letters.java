@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.candorcms.api.mail.Message;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.reviews.request.MailSettings;
@@ -31,7 +30,6 @@ public final class Letters {
   /** How long links that end or withdraw something go on working. */
   private static final Duration LONG = Duration.ofDays(3_650);
 
-  private final LetterTexts texts = new LetterTexts();
   private final HostSettings host;
   private final TokenKeys keys;
   private final Clock clock;
@@ -64,14 +62,17 @@ public final class Letters {
    * @param invitations token by product id
    */
   public Message invitation(Order order, Map<String, String> invitations) {
-    Letter letter = new Letter(texts, language(order.language()));
+    Letter letter = new Letter(language(order.language()));
     Map<String, String> words = Map.of("shop", shopName(), "order", order.id());
     greet(letter, order.name());
     letter.say("invitation.ask", words).say("invitation.fair");
     for (Order.Item item : order.products()) {
       String token = invitations.get(item.id());
       if (token != null) {
-        letter.link("invitation.review", Map.of("product", nameOf(item)), page("/write/" + token));
+        letter.link(
+            "invitation.review",
+            Map.of("product", nameOf(item)),
+            page("/write?invitation=" + token));
       }
     }
     String stop = token(Purpose.OPT_OUT, order.id());
@@ -83,10 +84,10 @@ public final class Letters {
 
   /** Tells an author that the review is public. */
   public Message published(About about, boolean quotable) {
-    Letter letter = new Letter(texts, language(about.lang()));
+    Letter letter = new Letter(language(about.lang()));
     greet(letter, about.author());
     letter.say("published.text", words(about));
-    if (quotable) {
+    if (quotable && possible()) {
       letter
           .say("published.quote", words(about))
           .link("published.withdraw", Map.of(), page("/quote/" + quoteToken(about.review())));
@@ -101,7 +102,7 @@ public final class Letters {
    * @param note of the moderator; may be empty
    */
   public Message rejected(About about, String reason, String note) {
-    Letter letter = new Letter(texts, language(about.lang()));
+    Letter letter = new Letter(language(about.lang()));
     greet(letter, about.author());
     letter.say("rejected.text", words(about));
     letter.say("reason." + reason);
@@ -114,15 +115,10 @@ public final class Letters {
 
   /** Tells an author what the merchant answered. */
   public Message replied(About about, String reply) {
-    Letter letter = new Letter(texts, language(about.lang()));
+    Letter letter = new Letter(language(about.lang()));
     greet(letter, about.author());
     letter.say("replied.text", words(about)).quote(reply).say("replied.public");
     return letter.to(about.email(), "replied.subject", words(about));
-  }
-
-  /** A link by which an author allows or ends quoting; it works for ten years. */
-  public Optional<URI> quoteLink(String review) {
-    return possible() ? Optional.of(page("/quote/" + quoteToken(review))) : Optional.empty();
   }
 
   private String quoteToken(String review) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.reviews.moderation;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
 /** What moderators do. Nobody can change the words or the stars of an author. */
 public interface Moderation {
+  /** How long a decision can be taken back; authors are told after. */
+  Duration UNDO = Duration.ofSeconds(20);
+
   /** Reviews to decide on, oldest first. */
   Queue queue(QueueFilter filter, String cursor, int limit);
 

@@ -1,0 +1,525 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  ago,
+  announce,
+  CandorScreen,
+  dateTime,
+  del,
+  dialog,
+  errorNote,
+  errorText,
+  get,
+  href,
+  icon,
+  languageName,
+  navigate,
+  post,
+  t,
+  toast,
+  toastWithUndo,
+  uniqueId,
+  type Page,
+} from '@candor/admin';
+import { badges, REASONS, type Review, reviewBody, stars } from './model';
+import { replyDialog } from './reply';
+
+const HINTS = ['duplicate', 'near-duplicate', 'links', 'shouting', 'repetition', 'burst', 'email', 'phone'];
+const STATES = ['pending', 'approved', 'rejected'];
+const KEYS = 'candor.reviews.keys';
+
+interface Refusal {
+  reason: string;
+  note: string;
+}
+
+/** Deciding on reviews: by mouse, by touch, or without leaving the keyboard. */
+class ReviewsQueue extends CandorScreen {
+  private items?: Review[];
+  private total = 0;
+  private next?: string | null;
+  private error?: unknown;
+  private busy = false;
+  private current = '';
+  private readonly selected = new Set<string>();
+  private keys = localStorage.getItem(KEYS) !== 'off';
+  private shownFor = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.pressed);
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.pressed);
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(): void {
+    const wanted = location.hash;
+    if (wanted !== this.shownFor && this.route.screen === 'reviews.queue') {
+      this.shownFor = wanted;
+      this.items = undefined;
+      this.selected.clear();
+      void this.load();
+    }
+  }
+
+  private get state(): string {
+    const wanted = this.route.query.get('status') ?? '';
+    return STATES.includes(wanted) ? wanted : 'pending';
+  }
+
+  private async load(cursor?: string): Promise<void> {
+    const asked = this.shownFor;
+    try {
+      const single = this.route.path[0];
+      if (single) {
+        this.items = [await get<Review>(`reviews/queue/${encodeURIComponent(single)}`)];
+        this.total = 1;
+        this.next = null;
+      } else {
+        const page = await get<Page<Review>>('reviews/queue', {
+          status: this.state === 'pending' ? undefined : this.state,
+          hint: this.route.query.get('hint'),
+          flagged: this.route.query.get('flagged') === 'true' ? true : undefined,
+          product: this.route.query.get('product'),
+          limit: 25,
+          cursor,
+        });
+        if (asked !== this.shownFor) return;
+        this.items = cursor ? [...(this.items ?? []), ...page.items] : page.items;
+        this.next = page.next;
+        this.total = page.total ?? this.items.length;
+      }
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+    this.requestUpdate();
+  }
+
+  // Keys
+
+  private readonly pressed = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (
+      !this.keys ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing ||
+      document.querySelector('dialog[open]') ||
+      target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]')
+    ) {
+      return;
+    }
+    const actions: Record<string, () => void> = {
+      j: () => this.move(1),
+      k: () => this.move(-1),
+      a: () => void this.approve(this.chosen()),
+      r: () => void this.reject(this.chosen()),
+      x: () => this.toggle(this.current),
+    };
+    const action = actions[event.key.toLowerCase()];
+    if (action && this.items?.length) {
+      event.preventDefault();
+      action();
+    }
+  };
+
+  private move(step: number): void {
+    const items = this.items ?? [];
+    const at = items.findIndex((r) => r.id === this.current);
+    const target = items[Math.max(0, Math.min(items.length - 1, at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step))];
+    if (target) this.focusOn(target.id);
+  }
+
+  private focusOn(id: string): void {
+    this.current = id;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const card = document.getElementById('review-' + id);
+      card?.focus({ preventScroll: true });
+      card?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** What a key acts on: the selected ones, else the one in focus. */
+  private chosen(): Review[] {
+    const items = this.items ?? [];
+    return this.selected.size
+      ? items.filter((r) => this.selected.has(r.id))
+      : items.filter((r) => r.id === this.current);
+  }
+
+  private toggle(id: string): void {
+    if (!id) return this.move(1);
+    if (!this.selected.delete(id)) this.selected.add(id);
+    announce(t(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
+    this.requestUpdate();
+  }
+
+  // Decisions
+
+  private async approve(reviews: Review[]): Promise<void> {
+    const open = reviews.filter((r) => r.status !== 'approved');
+    if (!open.length) return announce(t('queue.choose-first'));
+    await this.decide(open, { decision: 'approve' }, t('queue.approved', { n: open.length }));
+  }
+
+  private async reject(reviews: Review[]): Promise<void> {
+    const open = reviews.filter((r) => r.status !== 'rejected');
+    if (!open.length) return announce(t('queue.choose-first'));
+    const refusal = await askReason(open.length);
+    if (!refusal) return;
+    await this.decide(
+      open,
+      { decision: 'reject', reason: refusal.reason, ...(refusal.note ? { note: refusal.note } : {}) },
+      t('queue.rejected', { n: open.length, reason: t('reason.' + refusal.reason) }),
+    );
+  }
+
+  private async decide(reviews: Review[], body: Record<string, string>, done: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.requestUpdate();
+    const decided: Review[] = [];
+    let failure: unknown;
+    for (const review of reviews) {
+      try {
+        await post(`reviews/${encodeURIComponent(review.id)}/decision`, body);
+        decided.push(review);
+      } catch (error) {
+        failure = error;
+        break;
+      }
+    }
+    this.busy = false;
+    const ids = new Set(decided.map((r) => r.id));
+    const items = this.items ?? [];
+    const at = items.findIndex((r) => ids.has(r.id));
+    this.items = items.filter((r) => !ids.has(r.id));
+    this.total = Math.max(0, this.total - decided.length);
+    ids.forEach((id) => this.selected.delete(id));
+    if (decided.length) {
+      toastWithUndo(done, () => this.undo(decided, at));
+    }
+    if (failure) toast(errorText(failure), { kind: 'danger' });
+    const follower = this.items[Math.min(Math.max(at, 0), this.items.length - 1)];
+    if (follower) {
+      this.focusOn(follower.id);
+    } else {
+      this.current = '';
+      this.requestUpdate();
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('h1')?.focus();
+    }
+    if (this.items.length < 5 && this.next) await this.load(this.next);
+  }
+
+  private async undo(reviews: Review[], at: number): Promise<void> {
+    const back: Review[] = [];
+    let failure: unknown;
+    for (const review of reviews) {
+      try {
+        await del(`reviews/${encodeURIComponent(review.id)}/decision`);
+        back.push(review);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    const items = [...(this.items ?? [])];
+    items.splice(Math.max(0, at), 0, ...back.filter((r) => r.status === this.state));
+    this.items = items;
+    this.total += back.length;
+    if (back.length) {
+      announce(t('queue.undone', { n: back.length }));
+      this.focusOn(back[0].id);
+    }
+    if (failure) toast(errorText(failure), { kind: 'danger' });
+    this.requestUpdate();
+  }
+
+  private async answer(review: Review): Promise<void> {
+    const reply = await replyDialog(review);
+    if (reply === undefined) return;
+    review.reply = reply;
+    this.requestUpdate();
+    this.focusOn(review.id);
+  }
+
+  // Drawing
+
+  private setFilter(name: string, value: string): void {
+    const query: Record<string, string | undefined> = {};
+    for (const key of ['status', 'hint', 'flagged', 'product']) query[key] = this.route.query.get(key) ?? undefined;
+    query[name] = value || undefined;
+    navigate(href('reviews.queue', [], query), true);
+  }
+
+  override render() {
+    const single = this.route.path[0];
+    return html`<div class="screen">
+      <div class="head">
+        <div>
+          ${single ? html`<a class="cluster small" href=${href('reviews.queue')}>${icon('back')}${t('queue.title')}</a>` : nothing}
+          <h1>${single ? t('queue.one') : t('queue.title')}</h1>
+          <p class="lead">${t('queue.lead')}</p>
+        </div>
+      </div>
+      ${single ? nothing : this.filters()} ${this.keyHelp()}
+      ${this.error
+        ? errorNote(this.error, () => this.load())
+        : !this.items
+          ? html`<div class="card stack" aria-busy="true" role="status">
+              <span class="visually-hidden">${t('state.loading')}</span>
+              <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+            </div>`
+          : this.items.length
+            ? this.list(this.items)
+            : html`<div class="card empty">
+                ${icon('check')}
+                <p>${t(this.state === 'pending' ? 'queue.empty' : 'queue.none')}</p>
+              </div>`}
+    </div>`;
+  }
+
+  private filters() {
+    const query = this.route.query;
+    const value = (e: Event) => (e.target as HTMLInputElement | HTMLSelectElement).value;
+    return html`<div class="filters">
+      <label>
+        ${t('queue.state')}
+        <select @change=${(e: Event) => this.setFilter('status', value(e) === 'pending' ? '' : value(e))}>
+          ${STATES.map((s) => html`<option value=${s} ?selected=${s === this.state}>${t('state.' + s)}</option>`)}
+        </select>
+      </label>
+      <label>
+        ${t('queue.hint')}
+        <select @change=${(e: Event) => this.setFilter('hint', value(e))}>
+          <option value="">${t('queue.any')}</option>
+          ${HINTS.map((h) => html`<option value=${h} ?selected=${query.get('hint') === h}>${t('hint.' + h)}</option>`)}
+        </select>
+      </label>
+      <label>
+        ${t('queue.product')}
+        <input
+          type="search"
+          maxlength="128"
+          .value=${query.get('product') ?? ''}
+          @change=${(e: Event) => this.setFilter('product', value(e).trim())}
+        />
+      </label>
+      <label class="review-check">
+        <span class="cluster"
+          ><input
+            type="checkbox"
+            .checked=${query.get('flagged') === 'true'}
+            @change=${(e: Event) => this.setFilter('flagged', (e.target as HTMLInputElement).checked ? 'true' : '')}
+          />${t('queue.flagged')}</span
+        >
+      </label>
+    </div>`;
+  }
+
+  private keyHelp() {
+    const key = (name: string, text: string) => html`<span class="cluster review-key"><kbd>${name}</kbd>${t(text)}</span>`;
+    return html`<section class="note review-keys" aria-label=${t('queue.keys')}>
+      <div class="cluster small">
+        ${key('j', 'queue.key-next')} ${key('k', 'queue.key-previous')} ${key('a', 'queue.key-approve')}
+        ${key('r', 'queue.key-reject')} ${key('x', 'queue.key-select')}
+        <label class="cluster"
+          ><input
+            type="checkbox"
+            .checked=${this.keys}
+            @change=${(e: Event) => {
+              this.keys = (e.target as HTMLInputElement).checked;
+              localStorage.setItem(KEYS, this.keys ? 'on' : 'off');
+              this.requestUpdate();
+            }}
+          />${t('queue.keys-on')}</label
+        >
+      </div>
+    </section>`;
+  }
+
+  private list(items: Review[]) {
+    const chosen = items.filter((r) => this.selected.has(r.id));
+    return html`<div class="spread">
+        <p class="muted" role="status">${t('queue.count', { n: this.total })}</p>
+        <div class="actions">
+          <button
+            @click=${() => {
+              if (chosen.length === items.length) this.selected.clear();
+              else items.forEach((r) => this.selected.add(r.id));
+              this.requestUpdate();
+            }}
+          >
+            ${chosen.length === items.length ? t('queue.select-none') : t('queue.select-all')}
+          </button>
+          ${chosen.length
+            ? html`<button class="primary" @click=${() => this.approve(chosen)}>
+                  ${icon('check')}${t('queue.approve-selected', { n: chosen.length })}
+                </button>
+                <button class="danger" @click=${() => this.reject(chosen)}>
+                  ${icon('close')}${t('queue.reject-selected', { n: chosen.length })}
+                </button>`
+            : nothing}
+        </div>
+      </div>
+      <ul class="plain stack" aria-label=${t('queue.title')} aria-busy=${this.busy ? 'true' : 'false'}>
+        ${repeat(
+          items,
+          (r) => r.id,
+          (r) => this.card(r),
+        )}
+      </ul>
+      ${this.next
+        ? html`<div class="more"><button @click=${() => this.load(this.next ?? undefined)}>${t('queue.more')}</button></div>`
+        : nothing}`;
+  }
+
+  private card(r: Review) {
+    const heading = `review-${r.id}-head`;
+    return html`<li>
+      <article
+        class="card stack review-card ${this.current === r.id ? 'current' : ''}"
+        id="review-${r.id}"
+        tabindex="-1"
+        aria-labelledby=${heading}
+        @focusin=${() => {
+          if (this.current !== r.id) {
+            this.current = r.id;
+            this.requestUpdate();
+          }
+        }}
+      >
+        <div class="spread">
+          <h2 class="cluster" id=${heading}>
+            ${stars(r.rating)}<span><span dir="auto">${r.product}</span>, <span dir="auto">${r.author.name}</span></span>
+          </h2>
+          <label class="cluster small"
+            ><input type="checkbox" .checked=${this.selected.has(r.id)} @change=${() => this.toggle(r.id)} />${t('queue.select')}
+            <span class="visually-hidden">${r.author.name}</span></label
+          >
+        </div>
+        <p class="cluster small muted">
+          <time datetime=${r.submittedAt} title=${dateTime(r.submittedAt)}>${ago(r.submittedAt)}</time>
+          ${r.lang ? html`<span>${languageName(r.lang)}</span>` : nothing} ${badges(r)}
+          ${r.publishesAt ? html`<span class="badge">${icon('clock')}${t('queue.publishes', { when: dateTime(r.publishesAt) })}</span>` : nothing}
+        </p>
+        ${r.hints.length
+          ? html`<div class="note warn">
+              ${icon('alert')}
+              <div class="stack tight">
+                <strong>${t('queue.look-at')}</strong>
+                <ul class="review-points">
+                  ${r.hints.map(
+                    (h) =>
+                      html`<li>
+                        ${t('hint.' + h.code)}${h.detail
+                          ? /^[0-9a-f-]{36}$/.test(h.detail)
+                            ? html`: <a href=${href('reviews.queue', [h.detail])}>${t('queue.other')}</a>`
+                            : html`: <span dir="auto">${h.detail}</span>`
+                          : nothing}
+                      </li>`,
+                  )}
+                </ul>
+              </div>
+            </div>`
+          : nothing}
+        ${r.flagReasons.length
+          ? html`<p class="small">${t('queue.flagged-for')} ${r.flagReasons.map((f) => t('reason.' + f)).join(', ')}</p>`
+          : nothing}
+        ${reviewBody(r)}
+        ${r.incentive?.note ? html`<p class="small"><span class="muted">${t('reviews.incentive-note')}</span> <span dir="auto">${r.incentive.note}</span></p>` : nothing}
+        ${r.reply
+          ? html`<blockquote class="review-reply"><p dir="auto">${r.reply.body}</p></blockquote>`
+          : nothing}
+        ${r.decision && r.status === 'rejected'
+          ? html`<p class="small">${t('queue.refused-for', { reason: t('reason.' + r.decision.reason), by: r.decision.by, when: dateTime(r.decision.at) })}</p>`
+          : nothing}
+        <div class="actions">
+          ${r.status === 'approved'
+            ? nothing
+            : html`<button class="primary" ?disabled=${this.busy} @click=${() => this.approve([r])}>${icon('check')}${t('queue.approve')}</button>`}
+          ${r.status === 'rejected'
+            ? nothing
+            : html`<button class="danger" ?disabled=${this.busy} @click=${() => this.reject([r])}>${icon('close')}${t('queue.reject')}</button>`}
+          ${r.status === 'rejected'
+            ? nothing
+            : html`<button @click=${() => this.answer(r)}>${icon('quote')}${t(r.reply ? 'replies.change' : 'replies.write')}</button>`}
+        </div>
+      </article>
+    </li>`;
+  }
+}
+customElements.define('reviews-queue-screen', ReviewsQueue);
+
+/** Asks for one of the reasons; there is no other way to withhold a review. */
+async function askReason(n: number): Promise<Refusal | undefined> {
+  const name = uniqueId('reason');
+  let reason = '';
+  let note = '';
+  let failure = '';
+  return dialog<Refusal>({
+    title: t('queue.reject-title', { n }),
+    body: (done, redraw) => {
+      const send = (event: Event) => {
+        event.preventDefault();
+        if (reason) return done({ reason, note: note.trim() });
+        failure = t('queue.reason-first');
+        redraw();
+      };
+      const pressed = (event: KeyboardEvent) => {
+        const at = Number(event.key) - 1;
+        if (REASONS[at] && (event.target as HTMLElement).tagName !== 'TEXTAREA') {
+          event.preventDefault();
+          reason = REASONS[at];
+          redraw();
+        }
+      };
+      return html`<form class="stack" novalidate @submit=${send} @keydown=${pressed}>
+        <p class="muted">${t('queue.reject-lead')}</p>
+        ${failure ? html`<div class="note danger" role="alert">${icon('alert')}<span>${failure}</span></div>` : nothing}
+        <fieldset class="choices">
+          <legend>${t('queue.reason')}</legend>
+          ${REASONS.map(
+            (r, i) =>
+              html`<label class="review-reason">
+                <input
+                  type="radio"
+                  name=${name}
+                  value=${r}
+                  ?autofocus=${i === 0}
+                  .checked=${reason === r}
+                  @change=${() => {
+                    reason = r;
+                    redraw();
+                  }}
+                />
+                <span><kbd aria-hidden="true">${i + 1}</kbd> <strong>${t('reason.' + r)}</strong><br /><span class="muted small">${t('reason.' + r + '-text')}</span></span>
+              </label>`,
+          )}
+        </fieldset>
+        <div class="field">
+          <label for="${name}-note">${t('queue.note')} <span class="muted small">${t('form.optional')}</span></label>
+          <textarea
+            id="${name}-note"
+            rows="2"
+            maxlength="2000"
+            aria-describedby="${name}-hint"
+            @input=${(e: Event) => (note = (e.target as HTMLTextAreaElement).value)}
+          ></textarea>
+          <p class="hint" id="${name}-hint">${t('queue.note-hint')}</p>
+        </div>
+        <div class="actions">
+          <button type="button" @click=${(e: Event) => (e.target as HTMLElement).closest('dialog')!.close()}>${t('action.cancel')}</button>
+          <button class="primary danger" type="submit">${t('queue.reject')}</button>
+        </div>
+      </form>`;
+    },
+  });
+}
