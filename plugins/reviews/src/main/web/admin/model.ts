@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit';
-import { date, icon, number, t } from '@candor/admin';
+import { date, icon, t } from '@candor/admin';
+
+/** A text of these screens, or one that the shell has for all. */
+export function tr(key: string, args?: Record<string, unknown>): string {
+  return t(/^(action|form|error)\./.test(key) ? key : 'reviews.' + key, args);
+}
 
 export interface Hint {
   code: string;
@@ -14,12 +19,13 @@ export interface Review {
   rating: number;
   title: string;
   body: string;
-  author: { name: string; email?: string };
+  author: { name: string };
+  email?: string | null;
   lang: string;
   pros: string[];
   cons: string[];
   attributes: Record<string, string>;
-  photos: Array<{ url: string; thumbnail: string; width: number; height: number; alt?: string }>;
+  photos: Array<{ path: string; thumbnailPath: string; width: number; height: number; alt: string }>;
   experiencedOn?: string | null;
   status: 'pending' | 'approved' | 'rejected' | 'hidden';
   submittedAt: string;
@@ -36,6 +42,22 @@ export interface Review {
   reply?: { body: string; at: string; after: string } | null;
 }
 
+/** A line of the queue: the public review, and beside it what only moderators see. */
+export interface Queued {
+  review: Omit<Review, 'email' | 'hints' | 'flags' | 'flagReasons' | 'publishesAt' | 'decision'>;
+  email?: string | null;
+  hints: Hint[];
+  flags: number;
+  flagReasons: string[];
+  publishesAt?: string | null;
+  decision?: Review['decision'];
+}
+
+export const reviewOf = (item: Queued): Review => ({ ...item, ...item.review });
+
+/** Address of a path of the site. */
+const site = (path: string) => new URL('..' + path, document.baseURI).href;
+
 export const REASONS = [
   'trade-secret',
   'abusive',
@@ -48,7 +70,7 @@ export const REASONS = [
 
 /** Stars for the eye, a number for the ear. */
 export function stars(rating: number): TemplateResult {
-  return html`<span class="stars" role="img" aria-label=${t('reviews.stars', { n: rating })}
+  return html`<span class="stars" role="img" aria-label=${tr('review.stars', { n: rating })}
     ><span aria-hidden="true">${'★'.repeat(rating)}${'☆'.repeat(5 - rating)}</span></span
   >`;
 }
@@ -59,14 +81,14 @@ export function duration(iso: string | null | undefined): string {
   if (!parts) return '';
   const minutes =
     Number(parts[1] ?? 0) * 1440 + Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0) + Number(parts[4] ?? 0) / 60;
-  if (minutes < 1) return t('reviews.less-than-minute');
-  if (minutes < 60) return t('reviews.minutes', { n: Math.round(minutes) });
+  if (minutes < 1) return tr('time.less-than-minute');
+  if (minutes < 60) return tr('time.minutes', { n: Math.round(minutes) });
   if (minutes < 2880) {
     const hours = Math.floor(minutes / 60);
     const rest = Math.round(minutes - hours * 60);
-    return rest ? t('reviews.hours-minutes', { h: hours, m: rest }) : t('reviews.hours', { n: hours });
+    return rest ? tr('time.hours-minutes', { h: hours, m: rest }) : tr('time.hours', { n: hours });
   }
-  return t('reviews.days', { n: Math.round(minutes / 1440) });
+  return tr('time.days', { n: Math.round(minutes / 1440) });
 }
 
 /** What an author wrote and how it is proved, without anything to change it. */
@@ -75,7 +97,7 @@ export function reviewBody(review: Review): TemplateResult {
   return html`<div class="stack tight" lang=${review.lang || nothing} dir="auto">
       ${review.title ? html`<h3 dir="auto">${review.title}</h3>` : nothing}
       <p class="review-text" dir="auto">${review.body}</p>
-      ${list(review.pros, t('reviews.pros'))} ${list(review.cons, t('reviews.cons'))}
+      ${list(review.pros, tr('review.pros'))} ${list(review.cons, tr('review.cons'))}
     </div>
     ${attributes.length || review.experiencedOn
       ? html`<dl class="review-facts small">
@@ -88,7 +110,7 @@ export function reviewBody(review: Review): TemplateResult {
           )}
           ${review.experiencedOn
             ? html`<div>
-                <dt class="muted">${t('reviews.experienced')}</dt>
+                <dt class="muted">${tr('review.experienced')}</dt>
                 <dd>${date(review.experiencedOn)}</dd>
               </div>`
             : nothing}
@@ -99,11 +121,11 @@ export function reviewBody(review: Review): TemplateResult {
           ${review.photos.map(
             (p, i) =>
               html`<li>
-                <a href=${p.url} target="_blank" rel="noopener"
+                <a href=${site(p.path)} target="_blank" rel="noopener"
                   ><img
                     class="review-photo"
-                    src=${p.thumbnail}
-                    alt=${t('reviews.photo', { n: i + 1, of: review.photos.length })}
+                    src=${site(p.thumbnailPath)}
+                    alt=${p.alt || tr('review.photo', { n: i + 1, of: review.photos.length })}
                     loading="lazy"
                 /></a>
               </li>`,
@@ -126,15 +148,15 @@ function list(items: string[], label: string) {
 /** Proof, incentive, photos and complaints at a glance. */
 export function badges(review: Review): TemplateResult {
   return html`${review.verified
-    ? html`<span class="badge good" title=${t('proof.' + review.verified.method + '-text')}
-        >${icon('check')}${t('proof.' + review.verified.method)}</span
+    ? html`<span class="badge good" title=${tr('proof.' + review.verified.method + '-text')}
+        >${icon('check')}${tr('proof.' + review.verified.method)}</span
       >`
-    : html`<span class="badge">${t('proof.none')}</span>`}
+    : html`<span class="badge">${tr('proof.none')}</span>`}
   ${review.incentivised
-    ? html`<span class="badge warn">${t('reviews.incentivised', { kind: t('incentive.' + (review.incentive?.kind ?? 'other')) })}</span>`
+    ? html`<span class="badge warn">${tr('review.incentivised', { kind: tr('incentive.' + (review.incentive?.kind ?? 'other')) })}</span>`
     : nothing}
-  ${review.photos?.length ? html`<span class="badge">${icon('image')}${t('reviews.photos', { n: review.photos.length })}</span>` : nothing}
-  ${review.flags ? html`<span class="badge warn">${icon('alert')}${t('reviews.flags', { n: review.flags })}</span>` : nothing}`;
+  ${review.photos?.length ? html`<span class="badge">${icon('image')}${tr('review.photos', { n: review.photos.length })}</span>` : nothing}
+  ${review.flags ? html`<span class="badge warn">${icon('alert')}${tr('review.flags', { n: review.flags })}</span>` : nothing}`;
 }
 
 /** A row of figures. */
@@ -146,4 +168,3 @@ export function figure(value: string, label: string, hint = ''): TemplateResult 
   </div>`;
 }
 
-export const count = (n: number | undefined) => number(n ?? 0);

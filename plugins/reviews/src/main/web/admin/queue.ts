@@ -6,7 +6,6 @@ import {
   announce,
   CandorScreen,
   dateTime,
-  del,
   dialog,
   errorNote,
   errorText,
@@ -16,13 +15,12 @@ import {
   languageName,
   navigate,
   post,
-  t,
   toast,
   toastWithUndo,
   uniqueId,
   type Page,
 } from '@candor/admin';
-import { badges, REASONS, type Review, reviewBody, stars } from './model';
+import { badges, type Queued, REASONS, type Review, reviewBody, reviewOf, stars, tr } from './model';
 import { replyDialog } from './reply';
 
 const HINTS = ['duplicate', 'near-duplicate', 'links', 'shouting', 'repetition', 'burst', 'email', 'phone'];
@@ -76,11 +74,11 @@ class ReviewsQueue extends CandorScreen {
     try {
       const single = this.route.path[0];
       if (single) {
-        this.items = [await get<Review>(`reviews/queue/${encodeURIComponent(single)}`)];
+        this.items = [reviewOf(await get<Queued>(`reviews/queue/${encodeURIComponent(single)}`))];
         this.total = 1;
         this.next = null;
       } else {
-        const page = await get<Page<Review>>('reviews/queue', {
+        const page = await get<Page<Queued>>('reviews/queue', {
           status: this.state === 'pending' ? undefined : this.state,
           hint: this.route.query.get('hint'),
           flagged: this.route.query.get('flagged') === 'true' ? true : undefined,
@@ -89,7 +87,8 @@ class ReviewsQueue extends CandorScreen {
           cursor,
         });
         if (asked !== this.shownFor) return;
-        this.items = cursor ? [...(this.items ?? []), ...page.items] : page.items;
+        const more = page.items.map(reviewOf);
+        this.items = cursor ? [...(this.items ?? []), ...more] : more;
         this.next = page.next;
         this.total = page.total ?? this.items.length;
       }
@@ -157,7 +156,7 @@ class ReviewsQueue extends CandorScreen {
   private toggle(id: string): void {
     if (!id) return this.move(1);
     if (!this.selected.delete(id)) this.selected.add(id);
-    announce(t(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
+    announce(tr(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
     this.requestUpdate();
   }
 
@@ -165,19 +164,83 @@ class ReviewsQueue extends CandorScreen {
 
   private async approve(reviews: Review[]): Promise<void> {
     const open = reviews.filter((r) => r.status !== 'approved');
-    if (!open.length) return announce(t('queue.choose-first'));
-    await this.decide(open, { decision: 'approve' }, t('queue.approved', { n: open.length }));
+    if (!open.length) return announce(tr('queue.choose-first'));
+    await this.decide(open, { decision: 'approve' }, tr('queue.approved', { n: open.length }));
   }
 
   private async reject(reviews: Review[]): Promise<void> {
     const open = reviews.filter((r) => r.status !== 'rejected');
-    if (!open.length) return announce(t('queue.choose-first'));
+    if (!open.length) return announce(tr('queue.choose-first'));
     const refusal = await askReason(open.length);
     if (!refusal) return;
     await this.decide(
       open,
       { decision: 'reject', reason: refusal.reason, ...(refusal.note ? { note: refusal.note } : {}) },
-      t('queue.rejected', { n: open.length, reason: t('reason.' + refusal.reason) }),
+      tr('queue.rejected', { n: open.length, reason: tr('reason.' + refusal.reason) }),
+    );
+  }
+
+  private async decide(reviews: Review[], body: Record<string, string>, done: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.requestUpdate();
+    try {
+      await post('reviews/decisions', { ids: reviews.map((r) => r.id), ...body });
+    } catch (error) {
+      this.busy = false;
+      this.requestUpdate();
+      return toast(errorText(error), { kind: 'danger' });
+    }
+    this.busy = false;
+    const ids = new Set(reviews.map((r) => r.id));
+    const items = this.items ?? [];
+    const at = items.findIndex((r) => r.id === this.current);
+    const target = items[Math.max(0, Math.min(items.length - 1, at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step))];
+    if (target) this.focusOn(target.id);
+  }
+
+  private focusOn(id: string): void {
+    this.current = id;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const card = document.getElementById('review-' + id);
+      card?.focus({ preventScroll: true });
+      card?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** What a key acts on: the selected ones, else the one in focus. */
+  private chosen(): Review[] {
+    const items = this.items ?? [];
+    return this.selected.size
+      ? items.filter((r) => this.selected.has(r.id))
+      : items.filter((r) => r.id === this.current);
+  }
+
+  private toggle(id: string): void {
+    if (!id) return this.move(1);
+    if (!this.selected.delete(id)) this.selected.add(id);
+    announce(tr(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
+    this.requestUpdate();
+  }
+
+  // Decisions
+
+  private async approve(reviews: Review[]): Promise<void> {
+    const open = reviews.filter((r) => r.status !== 'approved');
+    if (!open.length) return announce(tr('queue.choose-first'));
+    await this.decide(open, { decision: 'approve' }, tr('queue.approved', { n: open.length }));
+  }
+
+  private async reject(reviews: Review[]): Promise<void> {
+    const open = reviews.filter((r) => r.status !== 'rejected');
+    if (!open.length) return announce(tr('queue.choose-first'));
+    const refusal = await askReason(open.length);
+    if (!refusal) return;
+    await this.decide(
+      open,
+      { decision: 'reject', reason: refusal.reason, ...(refusal.note ? { note: refusal.note } : {}) },
+      tr('queue.rejected', { n: open.length, reason: tr('reason.' + refusal.reason) }),
     );
   }
 
@@ -201,12 +264,9 @@ class ReviewsQueue extends CandorScreen {
     const items = this.items ?? [];
     const at = items.findIndex((r) => ids.has(r.id));
     this.items = items.filter((r) => !ids.has(r.id));
-    this.total = Math.max(0, this.total - decided.length);
+    this.total = Math.max(0, this.total - reviews.length);
     ids.forEach((id) => this.selected.delete(id));
-    if (decided.length) {
-      toastWithUndo(done, () => this.undo(decided, at));
-    }
-    if (failure) toast(errorText(failure), { kind: 'danger' });
+    toastWithUndo(done, () => this.undo(reviews, at));
     const follower = this.items[Math.min(Math.max(at, 0), this.items.length - 1)];
     if (follower) {
       this.focusOn(follower.id);
@@ -220,25 +280,23 @@ class ReviewsQueue extends CandorScreen {
   }
 
   private async undo(reviews: Review[], at: number): Promise<void> {
-    const back: Review[] = [];
-    let failure: unknown;
-    for (const review of reviews) {
-      try {
-        await del(`reviews/${encodeURIComponent(review.id)}/decision`);
-        back.push(review);
-      } catch (error) {
-        failure = error;
-      }
+    const focused = reviews[0].id;
+    try {
+      const { changed } = await post<{ changed: number }>('reviews/decisions/undo', { ids: reviews.map((r) => r.id) });
+      if (changed < reviews.length) toast(tr('queue.too-late'), { kind: 'danger' });
+      else announce(tr('queue.undone', { n: changed }));
+    } catch (error) {
+      return toast(errorText(error), { kind: 'danger' });
     }
-    const items = [...(this.items ?? [])];
-    items.splice(Math.max(0, at), 0, ...back.filter((r) => r.status === this.state));
-    this.items = items;
-    this.total += back.length;
-    if (back.length) {
-      announce(t('queue.undone', { n: back.length }));
-      this.focusOn(back[0].id);
+    if (this.state !== 'pending' || this.route.path[0]) {
+      await this.load();
+    } else {
+      const items = [...(this.items ?? [])];
+      items.splice(Math.max(0, at), 0, ...reviews.map((r) => ({ ...r, status: 'pending' as const, decision: null })));
+      this.items = items;
+      this.total += reviews.length;
     }
-    if (failure) toast(errorText(failure), { kind: 'danger' });
+    if (this.items?.some((r) => r.id === focused)) this.focusOn(focused);
     this.requestUpdate();
   }
 
@@ -264,9 +322,9 @@ class ReviewsQueue extends CandorScreen {
     return html`<div class="screen">
       <div class="head">
         <div>
-          ${single ? html`<a class="cluster small" href=${href('reviews.queue')}>${icon('back')}${t('queue.title')}</a>` : nothing}
-          <h1>${single ? t('queue.one') : t('queue.title')}</h1>
-          <p class="lead">${t('queue.lead')}</p>
+          ${single ? html`<a class="cluster small" href=${href('reviews.queue')}>${icon('back')}${tr('queue.title')}</a>` : nothing}
+          <h1>${single ? tr('queue.one') : tr('queue.title')}</h1>
+          <p class="lead">${tr('queue.lead')}</p>
         </div>
       </div>
       ${single ? nothing : this.filters()} ${this.keyHelp()}
@@ -274,14 +332,14 @@ class ReviewsQueue extends CandorScreen {
         ? errorNote(this.error, () => this.load())
         : !this.items
           ? html`<div class="card stack" aria-busy="true" role="status">
-              <span class="visually-hidden">${t('state.loading')}</span>
+              <span class="visually-hidden">${tr('queue.loading')}</span>
               <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
             </div>`
           : this.items.length
             ? this.list(this.items)
             : html`<div class="card empty">
                 ${icon('check')}
-                <p>${t(this.state === 'pending' ? 'queue.empty' : 'queue.none')}</p>
+                <p>${tr(this.state === 'pending' ? 'queue.empty' : 'queue.none')}</p>
               </div>`}
     </div>`;
   }
@@ -291,20 +349,20 @@ class ReviewsQueue extends CandorScreen {
     const value = (e: Event) => (e.target as HTMLInputElement | HTMLSelectElement).value;
     return html`<div class="filters">
       <label>
-        ${t('queue.state')}
+        ${tr('queue.state')}
         <select @change=${(e: Event) => this.setFilter('status', value(e) === 'pending' ? '' : value(e))}>
-          ${STATES.map((s) => html`<option value=${s} ?selected=${s === this.state}>${t('state.' + s)}</option>`)}
+          ${STATES.map((s) => html`<option value=${s} ?selected=${s === this.state}>${tr('state.' + s)}</option>`)}
         </select>
       </label>
       <label>
-        ${t('queue.hint')}
+        ${tr('queue.hint')}
         <select @change=${(e: Event) => this.setFilter('hint', value(e))}>
-          <option value="">${t('queue.any')}</option>
-          ${HINTS.map((h) => html`<option value=${h} ?selected=${query.get('hint') === h}>${t('hint.' + h)}</option>`)}
+          <option value="">${tr('queue.any')}</option>
+          ${HINTS.map((h) => html`<option value=${h} ?selected=${query.get('hint') === h}>${tr('hint.' + h)}</option>`)}
         </select>
       </label>
       <label>
-        ${t('queue.product')}
+        ${tr('queue.product')}
         <input
           type="search"
           maxlength="128"
@@ -318,15 +376,15 @@ class ReviewsQueue extends CandorScreen {
             type="checkbox"
             .checked=${query.get('flagged') === 'true'}
             @change=${(e: Event) => this.setFilter('flagged', (e.target as HTMLInputElement).checked ? 'true' : '')}
-          />${t('queue.flagged')}</span
+          />${tr('queue.flagged')}</span
         >
       </label>
     </div>`;
   }
 
   private keyHelp() {
-    const key = (name: string, text: string) => html`<span class="cluster review-key"><kbd>${name}</kbd>${t(text)}</span>`;
-    return html`<section class="note review-keys" aria-label=${t('queue.keys')}>
+    const key = (name: string, text: string) => html`<span class="cluster review-key"><kbd>${name}</kbd>${tr(text)}</span>`;
+    return html`<section class="note review-keys" aria-label=${tr('queue.keys')}>
       <div class="cluster small">
         ${key('j', 'queue.key-next')} ${key('k', 'queue.key-previous')} ${key('a', 'queue.key-approve')}
         ${key('r', 'queue.key-reject')} ${key('x', 'queue.key-select')}
@@ -339,7 +397,7 @@ class ReviewsQueue extends CandorScreen {
               localStorage.setItem(KEYS, this.keys ? 'on' : 'off');
               this.requestUpdate();
             }}
-          />${t('queue.keys-on')}</label
+          />${tr('queue.keys-on')}</label
         >
       </div>
     </section>`;
@@ -348,7 +406,7 @@ class ReviewsQueue extends CandorScreen {
   private list(items: Review[]) {
     const chosen = items.filter((r) => this.selected.has(r.id));
     return html`<div class="spread">
-        <p class="muted" role="status">${t('queue.count', { n: this.total })}</p>
+        <p class="muted" role="status">${tr('queue.count', { n: this.total })}</p>
         <div class="actions">
           <button
             @click=${() => {
@@ -357,19 +415,19 @@ class ReviewsQueue extends CandorScreen {
               this.requestUpdate();
             }}
           >
-            ${chosen.length === items.length ? t('queue.select-none') : t('queue.select-all')}
+            ${chosen.length === items.length ? tr('queue.select-none') : tr('queue.select-all')}
           </button>
           ${chosen.length
             ? html`<button class="primary" @click=${() => this.approve(chosen)}>
-                  ${icon('check')}${t('queue.approve-selected', { n: chosen.length })}
+                  ${icon('check')}${tr('queue.approve-selected', { n: chosen.length })}
                 </button>
                 <button class="danger" @click=${() => this.reject(chosen)}>
-                  ${icon('close')}${t('queue.reject-selected', { n: chosen.length })}
+                  ${icon('close')}${tr('queue.reject-selected', { n: chosen.length })}
                 </button>`
             : nothing}
         </div>
       </div>
-      <ul class="plain stack" aria-label=${t('queue.title')} aria-busy=${this.busy ? 'true' : 'false'}>
+      <ul class="plain stack" aria-label=${tr('queue.title')} aria-busy=${this.busy ? 'true' : 'false'}>
         ${repeat(
           items,
           (r) => r.id,
@@ -377,7 +435,7 @@ class ReviewsQueue extends CandorScreen {
         )}
       </ul>
       ${this.next
-        ? html`<div class="more"><button @click=${() => this.load(this.next ?? undefined)}>${t('queue.more')}</button></div>`
+        ? html`<div class="more"><button @click=${() => this.load(this.next ?? undefined)}>${tr('queue.more')}</button></div>`
         : nothing}`;
   }
 
@@ -401,27 +459,27 @@ class ReviewsQueue extends CandorScreen {
             ${stars(r.rating)}<span><span dir="auto">${r.product}</span>, <span dir="auto">${r.author.name}</span></span>
           </h2>
           <label class="cluster small"
-            ><input type="checkbox" .checked=${this.selected.has(r.id)} @change=${() => this.toggle(r.id)} />${t('queue.select')}
+            ><input type="checkbox" .checked=${this.selected.has(r.id)} @change=${() => this.toggle(r.id)} />${tr('queue.select')}
             <span class="visually-hidden">${r.author.name}</span></label
           >
         </div>
         <p class="cluster small muted">
           <time datetime=${r.submittedAt} title=${dateTime(r.submittedAt)}>${ago(r.submittedAt)}</time>
           ${r.lang ? html`<span>${languageName(r.lang)}</span>` : nothing} ${badges(r)}
-          ${r.publishesAt ? html`<span class="badge">${icon('clock')}${t('queue.publishes', { when: dateTime(r.publishesAt) })}</span>` : nothing}
+          ${r.publishesAt ? html`<span class="badge">${icon('clock')}${tr('queue.publishes', { when: dateTime(r.publishesAt) })}</span>` : nothing}
         </p>
         ${r.hints.length
           ? html`<div class="note warn">
               ${icon('alert')}
               <div class="stack tight">
-                <strong>${t('queue.look-at')}</strong>
+                <strong>${tr('queue.look-at')}</strong>
                 <ul class="review-points">
                   ${r.hints.map(
                     (h) =>
                       html`<li>
-                        ${t('hint.' + h.code)}${h.detail
+                        ${tr('hint.' + h.code)}${h.detail
                           ? /^[0-9a-f-]{36}$/.test(h.detail)
-                            ? html`: <a href=${href('reviews.queue', [h.detail])}>${t('queue.other')}</a>`
+                            ? html`: <a href=${href('reviews.queue', [h.detail])}>${tr('queue.other')}</a>`
                             : html`: <span dir="auto">${h.detail}</span>`
                           : nothing}
                       </li>`,
@@ -431,26 +489,26 @@ class ReviewsQueue extends CandorScreen {
             </div>`
           : nothing}
         ${r.flagReasons.length
-          ? html`<p class="small">${t('queue.flagged-for')} ${r.flagReasons.map((f) => t('reason.' + f)).join(', ')}</p>`
+          ? html`<p class="small">${tr('queue.flagged-for')} ${r.flagReasons.map((f) => tr('reason.' + f)).join(', ')}</p>`
           : nothing}
         ${reviewBody(r)}
-        ${r.incentive?.note ? html`<p class="small"><span class="muted">${t('reviews.incentive-note')}</span> <span dir="auto">${r.incentive.note}</span></p>` : nothing}
+        ${r.incentive?.note ? html`<p class="small"><span class="muted">${tr('review.incentive-note')}</span> <span dir="auto">${r.incentive.note}</span></p>` : nothing}
         ${r.reply
           ? html`<blockquote class="review-reply"><p dir="auto">${r.reply.body}</p></blockquote>`
           : nothing}
         ${r.decision && r.status === 'rejected'
-          ? html`<p class="small">${t('queue.refused-for', { reason: t('reason.' + r.decision.reason), by: r.decision.by, when: dateTime(r.decision.at) })}</p>`
+          ? html`<p class="small">${tr('queue.refused-for', { reason: tr('reason.' + r.decision.reason), by: r.decision.by, when: dateTime(r.decision.at) })}</p>`
           : nothing}
         <div class="actions">
           ${r.status === 'approved'
             ? nothing
-            : html`<button class="primary" ?disabled=${this.busy} @click=${() => this.approve([r])}>${icon('check')}${t('queue.approve')}</button>`}
+            : html`<button class="primary" ?disabled=${this.busy} @click=${() => this.approve([r])}>${icon('check')}${tr('queue.approve')}</button>`}
           ${r.status === 'rejected'
             ? nothing
-            : html`<button class="danger" ?disabled=${this.busy} @click=${() => this.reject([r])}>${icon('close')}${t('queue.reject')}</button>`}
+            : html`<button class="danger" ?disabled=${this.busy} @click=${() => this.reject([r])}>${icon('close')}${tr('queue.reject')}</button>`}
           ${r.status === 'rejected'
             ? nothing
-            : html`<button @click=${() => this.answer(r)}>${icon('quote')}${t(r.reply ? 'replies.change' : 'replies.write')}</button>`}
+            : html`<button @click=${() => this.answer(r)}>${icon('quote')}${tr(r.reply ? 'replies.change' : 'replies.write')}</button>`}
         </div>
       </article>
     </li>`;
@@ -465,12 +523,12 @@ async function askReason(n: number): Promise<Refusal | undefined> {
   let note = '';
   let failure = '';
   return dialog<Refusal>({
-    title: t('queue.reject-title', { n }),
+    title: tr('queue.reject-title', { n }),
     body: (done, redraw) => {
       const send = (event: Event) => {
         event.preventDefault();
         if (reason) return done({ reason, note: note.trim() });
-        failure = t('queue.reason-first');
+        failure = tr('queue.reason-first');
         redraw();
       };
       const pressed = (event: KeyboardEvent) => {
@@ -482,10 +540,10 @@ async function askReason(n: number): Promise<Refusal | undefined> {
         }
       };
       return html`<form class="stack" novalidate @submit=${send} @keydown=${pressed}>
-        <p class="muted">${t('queue.reject-lead')}</p>
+        <p class="muted">${tr('queue.reject-lead')}</p>
         ${failure ? html`<div class="note danger" role="alert">${icon('alert')}<span>${failure}</span></div>` : nothing}
         <fieldset class="choices">
-          <legend>${t('queue.reason')}</legend>
+          <legend>${tr('queue.reason')}</legend>
           ${REASONS.map(
             (r, i) =>
               html`<label class="review-reason">
@@ -500,12 +558,12 @@ async function askReason(n: number): Promise<Refusal | undefined> {
                     redraw();
                   }}
                 />
-                <span><kbd aria-hidden="true">${i + 1}</kbd> <strong>${t('reason.' + r)}</strong><br /><span class="muted small">${t('reason.' + r + '-text')}</span></span>
+                <span><kbd aria-hidden="true">${i + 1}</kbd> <strong>${tr('reason.' + r)}</strong><br /><span class="muted small">${tr('reason.' + r + '-text')}</span></span>
               </label>`,
           )}
         </fieldset>
         <div class="field">
-          <label for="${name}-note">${t('queue.note')} <span class="muted small">${t('form.optional')}</span></label>
+          <label for="${name}-note">${tr('queue.note')} <span class="muted small">${tr('form.optional')}</span></label>
           <textarea
             id="${name}-note"
             rows="2"
@@ -513,11 +571,11 @@ async function askReason(n: number): Promise<Refusal | undefined> {
             aria-describedby="${name}-hint"
             @input=${(e: Event) => (note = (e.target as HTMLTextAreaElement).value)}
           ></textarea>
-          <p class="hint" id="${name}-hint">${t('queue.note-hint')}</p>
+          <p class="hint" id="${name}-hint">${tr('queue.note-hint')}</p>
         </div>
         <div class="actions">
-          <button type="button" @click=${(e: Event) => (e.target as HTMLElement).closest('dialog')!.close()}>${t('action.cancel')}</button>
-          <button class="primary danger" type="submit">${t('queue.reject')}</button>
+          <button type="button" @click=${(e: Event) => (e.target as HTMLElement).closest('dialog')!.close()}>${tr('action.cancel')}</button>
+          <button class="primary danger" type="submit">${tr('queue.reject')}</button>
         </div>
       </form>`;
     },

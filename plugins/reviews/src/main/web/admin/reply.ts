@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from 'lit';
-import { dialog, errorText, icon, post, t, toast, uniqueId } from '@candor/admin';
-import { type Review, reviewBody, stars } from './model';
+import { del, dialog, errorText, icon, post, toast, uniqueId } from '@candor/admin';
+import { type Review, reviewBody, stars, tr } from './model';
 
 const MOST = 5000;
 const draftKey = (id: string) => 'candor.reviews.reply.' + id;
@@ -21,7 +21,7 @@ export async function replyDialog(review: Review): Promise<Review['reply'] | und
   let failure = '';
   let busy = false;
   return dialog<Review['reply']>({
-    title: t(before ? 'replies.change' : 'replies.write'),
+    title: tr(before ? 'replies.change' : 'replies.write'),
     wide: true,
     body: (done, redraw) => {
       const send = async (body: string) => {
@@ -30,11 +30,11 @@ export async function replyDialog(review: Review): Promise<Review['reply'] | und
         failure = '';
         redraw();
         try {
-          await post(`reviews/${encodeURIComponent(review.id)}/reply`, { body });
+          const path = `reviews/${encodeURIComponent(review.id)}/reply`;
+          const answer = body ? await post<NonNullable<Review['reply']>>(path, { body }) : await del(path);
           localStorage.removeItem(draftKey(review.id));
-          toast(t(body ? 'replies.published' : 'replies.removed'));
-          const at = review.reply?.at ?? new Date().toISOString();
-          done(body ? { body, at, after: review.reply?.after ?? since(review.submittedAt) } : null);
+          toast(tr(body ? 'replies.published' : 'replies.removed'));
+          done(answer ?? null);
         } catch (error) {
           failure = errorText(error);
           busy = false;
@@ -44,7 +44,7 @@ export async function replyDialog(review: Review): Promise<Review['reply'] | und
       const publish = (event: Event) => {
         event.preventDefault();
         if (text.trim()) return void send(text.trim());
-        failure = t('replies.empty');
+        failure = tr('replies.empty');
         redraw();
       };
       return html`<form class="stack" novalidate @submit=${publish}>
@@ -55,9 +55,9 @@ export async function replyDialog(review: Review): Promise<Review['reply'] | und
           </div>
         </div>
         ${failure ? html`<div class="note danger" role="alert">${icon('alert')}<span>${failure}</span></div>` : nothing}
-        ${restored ? html`<p class="small muted" role="status">${t('replies.restored')}</p>` : nothing}
+        ${restored ? html`<p class="small muted" role="status">${tr('replies.restored')}</p>` : nothing}
         <div class="field">
-          <label for=${id}>${t('replies.text')}</label>
+          <label for=${id}>${tr('replies.text')}</label>
           <textarea
             id=${id}
             rows="7"
@@ -71,18 +71,14 @@ export async function replyDialog(review: Review): Promise<Review['reply'] | und
               else localStorage.setItem(draftKey(review.id), text);
             }}
           ></textarea>
-          <p class="hint" id="${id}-hint">${t('replies.hint')}</p>
+          <p class="hint" id="${id}-hint">${tr('replies.hint')}</p>
         </div>
         <div class="actions">
-          <button type="button" @click=${(e: Event) => (e.target as HTMLElement).closest('dialog')!.close()}>${t('replies.later')}</button>
-          ${before ? html`<button type="button" class="danger" @click=${() => send('')}>${t('replies.remove')}</button>` : nothing}
-          <button class="primary" type="submit" aria-disabled=${busy ? 'true' : nothing}>${t('replies.publish')}</button>
+          <button type="button" @click=${(e: Event) => (e.target as HTMLElement).closest('dialog')!.close()}>${tr('replies.later')}</button>
+          ${before ? html`<button type="button" class="danger" @click=${() => send('')}>${tr('replies.remove')}</button>` : nothing}
+          <button class="primary" type="submit" aria-disabled=${busy ? 'true' : nothing}>${tr('replies.publish')}</button>
         </div>
       </form>`;
     },
   });
-}
-
-function since(moment: string): string {
-  return `PT${Math.max(0, Math.round((Date.now() - new Date(moment).getTime()) / 1000))}S`;
 }

@@ -75,7 +75,7 @@ public final class ReplyClock implements ReviewListener {
         start(event, review.get());
         refresh(review.get());
       }
-      case APPROVED, REJECTED, REPLIED -> refresh(review.get());
+      case APPROVED, REJECTED, REOPENED, REPLIED -> refresh(review.get());
       case FLAGGED -> {
         // Nothing that a reply would answer.
       }

@@ -36,6 +36,16 @@ public interface Moderation {
   int reject(Collection<String> reviews, Reason reason, String note, String by);
 
   /**
+   * Takes decisions back that the same moderator took a moment ago (see {@link #UNDO}): the reviews
+   * wait again. Only a slip can be mended so; hiding what is public needs a reason.
+   *
+   * @param by who decided
+   * @return how many wait again
+   * @throws org.candorcms.api.problem.ProblemException 404 if one is not there
+   */
+  int reopen(Collection<String> reviews, String by);
+
+  /**
    * Answers a review in public; an empty text takes the answer back.
    *
    * @throws org.candorcms.api.problem.ProblemException 404 if it is not there

@@ -44,6 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Moderation.class, configurationPid = ModerationSettings.PID)
 public final class StoredModeration implements Moderation {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,15}):([0-9a-f-]{36})");
+  private static final String REOPEN = "reopen";
   private static final int DAYS = 30;
   private static final int MAX_COMPARED = 50_000;
   private static final int OVERDUE_BATCH = 50;
@@ -216,6 +217,49 @@ public final class StoredModeration implements Moderation {
     return decide(reviews, Status.REJECTED, reason.code(), note, by);
   }
 
+  @Override
+  public int reopen(Collection<String> reviews, String by) {
+    long earliest = clock.instant().minus(UNDO).toEpochMilli();
+    long now = clock.millis();
+    Decided decided =
+        Retry.write(
+            store,
+            em -> {
+              int number = 0;
+              Set<String> products = new LinkedHashSet<>();
+              Counts counts = new Counts();
+              for (ReviewRow row : rows(em, new TreeSet<>(reviews))) {
+                boolean slip =
+                    row.state() != Status.PENDING
+                        && row.decidedAt >= earliest
+                        && row.decidedBy.equals(by);
+                if (slip && takeBack(em, row, now)) {
+                  follow(em, row, Status.PENDING, "", by, now, counts);
+                  products.add(row.product);
+                  number++;
+                }
+              }
+              counts.write(em);
+              return new Decided(number, products);
+            });
+    forget(decided.products());
+    return decided.number();
+  }
+
+  /** Back to waiting, as if nobody had decided. */
+  private static boolean takeBack(EntityManager em, ReviewRow row, long now) {
+    return em.createNativeQuery(
+                "update reviews_review set status = 'pending', published_at = 0, updated_at = ?1,"
+                    + " decision_reason = '', decision_note = '', decided_by = '', decided_at = 0"
+                    + " where id = ?2 and status = ?3 and decided_at = ?4")
+            .setParameter(1, now)
+            .setParameter(2, row.id)
+            .setParameter(3, row.status)
+            .setParameter(4, row.decidedAt)
+            .executeUpdate()
+        == 1;
+  }
+
   private int decide(
       Collection<String> reviews, Status target, String reason, String note, String by) {
     Set<String> ids = new TreeSet<>(reviews);
@@ -305,14 +349,22 @@ public final class StoredModeration implements Moderation {
     line.reviewId = row.id;
     line.product = row.product;
     line.rating = row.rating;
-    line.decision = is ? "approve" : "reject";
+    line.decision = is ? "approve" : target == Status.REJECTED ? "reject" : REOPEN;
     line.reason = reason;
     line.automatic = by.isEmpty();
     line.decidedBy = by;
     line.submittedAt = row.submittedAt;
     line.decidedAt = now;
     em.persist(line);
-    Events.add(em, is ? ReviewEvent.Kind.APPROVED : ReviewEvent.Kind.REJECTED, row, now);
+    Events.add(em, kind(target), row, now);
+  }
+
+  private static ReviewEvent.Kind kind(Status target) {
+    return switch (target) {
+      case APPROVED -> ReviewEvent.Kind.APPROVED;
+      case REJECTED -> ReviewEvent.Kind.REJECTED;
+      default -> ReviewEvent.Kind.REOPENED;
+    };
   }
 
   private void forget(Collection<String> products) {
@@ -390,6 +442,7 @@ public final class StoredModeration implements Moderation {
     // Each review counts once, by what was decided last.
     Map<String, LedgerRow> last = new LinkedHashMap<>();
     rows.forEach(row -> last.putIfAbsent(row.reviewId, row));
+    last.values().removeIf(row -> row.decision.equals(REOPEN));
     List<Fairness.Star> stars = new ArrayList<>();
     for (int rating = 1; rating <= 5; rating++) {
       stars.add(star(rating, last.values()));

@@ -69,6 +69,10 @@ public final class ModerationResource {
       Optional<@Size(max = 40) String> reason,
       Optional<@Size(max = 2000) String> note) {}
 
+  /** Reviews whose decision was a slip. */
+  public record Slips(
+      @NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 36) String> ids) {}
+
   /** How many reviews a decision changed. */
   public record Changed(int changed) {}
 
@@ -126,6 +130,14 @@ public final class ModerationResource {
         queue.items().stream().map(this::item).toList(), queue.next().orElse(null), queue.total());
   }
 
+  /** One review, whatever its state. */
+  @GET
+  @Path("queue/{id}")
+  @RolesAllowed(Role.MODERATOR)
+  public QueueItem one(@PathParam("id") String id) {
+    return moderation.find(Parameters.review(id)).map(this::item).orElseThrow(Parameters::missing);
+  }
+
   private static Status status(@Nullable String value) {
     if (value == null || value.isEmpty()) {
       return Status.PENDING;
@@ -181,6 +193,19 @@ public final class ModerationResource {
     List<String> ids = decisions.ids().stream().map(Parameters::review).toList();
     return new Changed(
         decide(ids, decisions.decision(), decisions.reason(), decisions.note(), security));
+  }
+
+  /** Takes decisions of the last seconds back, each only by whoever took it. */
+  @POST
+  @Path("decisions/undo")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.MODERATOR)
+  public Changed undo(Slips slips, @Context SecurityContext security) {
+    List<String> ids = slips.ids().stream().map(Parameters::review).toList();
+    String by = Parameters.caller(security);
+    int changed = moderation.reopen(ids, by);
+    new LinkedHashSet<>(ids).forEach(id -> audit.record(by, "review.reopened", id));
+    return new Changed(changed);
   }
 
   private int decide(

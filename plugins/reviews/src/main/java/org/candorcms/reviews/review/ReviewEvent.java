@@ -18,6 +18,8 @@ public record ReviewEvent(String id, Kind kind, String review, String product, I
     APPROVED,
     /** It was refused. */
     REJECTED,
+    /** The decision was taken back at once; it waits again. */
+    REOPENED,
     /** The merchant answered. */
     REPLIED,
     /** A visitor complained. */
