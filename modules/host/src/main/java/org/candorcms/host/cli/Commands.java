@@ -54,6 +54,12 @@ public final class Commands {
         return new HelpImport(host()).run(Path.of(last));
       } else if (command.equals("reviews import") && words.size() >= 3) {
         return new ReviewsImport(host()).run(Path.of(words.get(2)), words.subList(3, words.size()));
+      } else if (command.equals("disclosure verify") && words.size() == 3) {
+        return RecordVerifier.run(Path.of(last), Optional.empty());
+      } else if (command.equals("disclosure verify")
+          && words.size() == 5
+          && words.get(3).equals("--key")) {
+        return RecordVerifier.run(Path.of(words.get(2)), Optional.of(last));
       } else if (command.equals("reindex")) {
         return new JobWatch(host()).run("/api/help/reindex", "Reindexing");
       } else if (command.equals("plugin list")) {
