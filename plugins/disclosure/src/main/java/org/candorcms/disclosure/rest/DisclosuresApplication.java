@@ -3,6 +3,7 @@ package org.candorcms.disclosure.rest;
 
 import jakarta.ws.rs.core.Application;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import org.candorcms.disclosure.check.Checker;
 import org.candorcms.disclosure.rules.RuleBooks;
@@ -18,8 +19,14 @@ public final class DisclosuresApplication extends Application {
   /** Makes the resources. */
   @Activate
   public DisclosuresApplication(
-      @Reference Checker checker, @Reference RuleBooks books, @Reference Clock clock) {
-    this.resources = Set.of(new CheckResource(checker, clock), new RulesResource(books, clock));
+      @Reference Checker checker,
+      @Reference RuleBooks books,
+      @Reference SurroundingResources surrounding,
+      @Reference Clock clock) {
+    Set<Object> all = new HashSet<>(surrounding.all());
+    all.add(new CheckResource(checker, clock));
+    all.add(new RulesResource(books, clock));
+    this.resources = Set.copyOf(all);
   }
 
   @Override

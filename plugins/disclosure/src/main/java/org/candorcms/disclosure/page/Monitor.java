@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.page;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.candorcms.api.notice.Notice;
+import org.candorcms.api.notice.Notices;
+import org.candorcms.api.page.PageRenderer;
+import org.candorcms.api.page.RenderedPage;
+import org.candorcms.api.security.Role;
+import org.candorcms.api.task.Progress;
+import org.candorcms.api.task.Task;
+import org.candorcms.disclosure.proof.Publication;
+import org.candorcms.disclosure.proof.Records;
+import org.candorcms.disclosure.registry.Registry;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks over every published page and checks it anew, because themes, rules and relations change
+ * without a publication. The walk is kept after each page: one that was cut off goes on where it
+ * was.
+ */
+@Component(
+    service = {Task.class, Monitor.class},
+    configurationPid = DisclosureSettings.PID)
+public final class Monitor implements Task {
+  private static final Logger log = LoggerFactory.getLogger(Monitor.class);
+  private static final String NOTICE = "disclosure.pages";
+
+  private final SitePaths paths;
+  private final PageRenderer renderer;
+  private final Reporter reporter;
+  private final PageReports reports;
+  private final Records records;
+  private final Clock clock;
+  private final @Nullable Notices notices;
+  private final Duration every;
+  private final ReentrantLock walking = new ReentrantLock();
+
+  /** What a walk found. */
+  public record Result(long pages, long blocked) {}
+
+  /** Gets its surroundings. */
+  @Activate
+  public Monitor(
+      @Reference SitePaths paths,
+      @Reference PageRenderer renderer,
+      @Reference Reporter reporter,
+      @Reference PageReports reports,
+      @Reference Records records,
+      @Reference Clock clock,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable Notices notices,
+      DisclosureSettings settings) {
+    this.paths = paths;
+    this.renderer = renderer;
+    this.reporter = reporter;
+    this.reports = reports;
+    this.records = records;
+    this.clock = clock;
+    this.notices = notices;
+    this.every = Duration.ofHours(Math.max(1, Math.min(720, settings.monitor$_$hours())));
+  }
+
+  @Override
+  public String name() {
+    return "disclosure.monitor";
+  }
+
+  @Override
+  public Duration every() {
+    return every;
+  }
+
+  @Override
+  public void run(Progress progress) {
+    Result result = walk(progress);
+    progress.message(
+        result.pages() + " pages checked, " + result.blocked() + " with a finding that blocks");
+  }
+
+  /** Walks, or goes on with a walk that was cut off. */
+  public Result walk(Progress progress) {
+    walking.lock();
+    try {
+      return walkAlone(progress);
+    } finally {
+      walking.unlock();
+    }
+  }
+
+  private Result walkAlone(Progress progress) {
+    SortedSet<String> all = paths.all();
+    PageReports.Walk walk =
+        reports
+            .walk()
+            .filter(last -> last.endedAt().isEmpty())
+            .orElseGet(
+                () ->
+                    new PageReports.Walk(
+                        Registry.newId(),
+                        "",
+                        0,
+                        all.size(),
+                        0,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        Optional.empty()));
+    List<String> rest = List.copyOf(all.tailSet(walk.after() + '\0'));
+    walk = at(walk, walk.after(), walk.done(), walk.done() + rest.size(), walk.blocked());
+    reports.save(walk);
+    for (String path : rest) {
+      if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
+        return new Result(walk.done(), walk.blocked());
+      }
+      walk = page(path, walk);
+      progress.at(walk.done(), walk.total());
+    }
+    reports.save(
+        new PageReports.Walk(
+            walk.id(),
+            walk.after(),
+            walk.done(),
+            walk.total(),
+            walk.blocked(),
+            walk.startedAt(),
+            Optional.of(clock.instant().truncatedTo(ChronoUnit.MICROS))));
+    tell(walk.blocked());
+    return new Result(walk.done(), walk.blocked());
+  }
+
+  private static PageReports.Walk at(
+      PageReports.Walk walk, String after, long done, long total, long blocked) {
+    return new PageReports.Walk(
+        walk.id(), after, done, total, blocked, walk.startedAt(), Optional.empty());
+  }
+
+  private PageReports.Walk page(String path, PageReports.Walk walk) {
+    try {
+      Optional<RenderedPage> page = renderer.render(path, "");
+      if (page.isPresent()) {
+        PageReport report = reporter.report(page.get());
+        Publication seen = report.publication("observed");
+        boolean owed = !report.relations().isEmpty() || !report.label().isEmpty();
+        if (owed && !records.knows(seen)) {
+          records.add(seen);
+        }
+        PageReports.Walk next =
+            at(
+                walk,
+                path,
+                walk.done() + 1,
+                walk.total(),
+                walk.blocked() + (report.blocked() > 0 ? 1 : 0));
+        reports.save(report, Optional.of(next));
+        return next;
+      }
+    } catch (RuntimeException | LinkageError broken) {
+      log.warn("{} could not be checked", path, broken);
+    }
+    PageReports.Walk next = at(walk, path, walk.done() + 1, walk.total(), walk.blocked());
+    reports.save(next);
+    return next;
+  }
+
+  private void tell(long blocked) {
+    Notices told = notices;
+    if (told == null) {
+      return;
+    }
+    if (blocked == 0) {
+      told.resolve(NOTICE);
+    } else {
+      told.raise(
+          Notice.of(
+              NOTICE,
+              "disclosure.pages",
+              Notice.Severity.WARNING,
+              blocked + (blocked == 1 ? " page lacks" : " pages lack") + " a proper disclosure",
+              "/admin/#/disclosure.findings",
+              Role.EDITOR));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.candorcms.api.page.RenderedPage;
+import org.candorcms.disclosure.check.CheckResult;
+import org.candorcms.disclosure.check.FalseAlarms;
+import org.candorcms.disclosure.check.Finding;
+import org.candorcms.disclosure.registry.Registry;
+import org.candorcms.disclosure.registry.Snapshot;
+import org.candorcms.disclosure.rules.RuleBook;
+import org.candorcms.disclosure.rules.RuleBooks;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Checks a page of this site: its HTML by the rules in force, its layout by a browser. */
+@Component(service = Reporter.class)
+public final class Reporter {
+  private static final Pattern MAIN = Pattern.compile("(?is)<main\\b.*</main\\s*>");
+
+  private final PageLabels labels;
+  private final FalseAlarms alarms;
+  private final Registry registry;
+  private final RuleBooks books;
+  private final LayoutCheck layout;
+
+  /** Gets its surroundings. */
+  @Activate
+  public Reporter(
+      @Reference PageLabels labels,
+      @Reference FalseAlarms alarms,
+      @Reference Registry registry,
+      @Reference RuleBooks books,
+      @Reference LayoutCheck layout) {
+    this.labels = labels;
+    this.alarms = alarms;
+    this.registry = registry;
+    this.books = books;
+    this.layout = layout;
+  }
+
+  /** What the rules in force and the browser find. */
+  public PageReport report(RenderedPage page) {
+    PageReport report = report(page, books.inForce());
+    Set<String> dismissed = alarms.of(page.contentId());
+    List<Finding> findings = new ArrayList<>(report.findings());
+    for (Finding finding : layout.findings(page, report.label())) {
+      if (!dismissed.contains(finding.key())) {
+        findings.add(finding);
+      }
+    }
+    return new PageReport(
+        page, report.label(), findings, report.audiences(), report.rules(), report.relations());
+  }
+
+  /** What the rules of a book find. */
+  PageReport report(RenderedPage page, RuleBook book) {
+    return report(page, check(page, book), book);
+  }
+
+  CheckResult check(RenderedPage page, RuleBook book) {
+    return labels.check(
+        page.contentId(), content(page.html()), page.language(), book, alarms.of(page.contentId()));
+  }
+
+  private PageReport report(RenderedPage page, CheckResult result, RuleBook book) {
+    Snapshot now = registry.snapshot();
+    return new PageReport(
+        page,
+        String.join(" · ", PageLabels.texts(result)),
+        result.findings(),
+        labels.audiences(page.contentId(), book),
+        result.byAudience().stream()
+            .flatMap(audience -> audience.pack().stream())
+            .distinct()
+            .toList(),
+        now.covering(page.contentId()).stream()
+            .map(
+                tie ->
+                    (tie.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + tie.brandName())
+                        .strip())
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * The document with all but its main content blank, so that places keep their offsets: neither
+   * the navigation nor the footer is what an author says.
+   */
+  static String content(String html) {
+    Matcher main = MAIN.matcher(html);
+    return main.find()
+        ? blank(html.substring(0, main.start())) + main.group() + blank(html.substring(main.end()))
+        : html;
+  }
+
+  private static String blank(String text) {
+    return text.replaceAll("[^\\n]", " ");
+  }
+}

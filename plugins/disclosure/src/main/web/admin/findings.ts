@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from 'lit';
+import { CandorScreen, dateTime, dialog, errorText, followJob, get, icon, number, post, t, toast, uniqueId, type Page, type Values } from '@candor/admin';
+import { findingItem, type Finding } from './finding';
+
+interface Report {
+  path: string;
+  contentId: string;
+  title: string;
+  label: string;
+  blocked: number;
+  warned: number;
+  checkedAt: string;
+  findings: Finding[];
+}
+interface Walk {
+  done: number;
+  total: number;
+  startedAt: string;
+  endedAt?: string | null;
+}
+
+const SHOWN = ['found', 'blocked', 'labelled', 'all'];
+
+/** What the last check of each page found. */
+class DisclosureFindings extends CandorScreen {
+  private pages?: Report[];
+  private walk?: Walk | null;
+  private error?: unknown;
+  private show = 'found';
+  private done = 0;
+  private total = 0;
+  private running = false;
+  private readonly selectId = uniqueId('show');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      [this.pages, this.walk] = await Promise.all([
+        get<Page<Report>>('disclosures/pages', { show: this.show, limit: 200 }).then((p) => p.items),
+        get<{ walk?: Walk | null }>('disclosures/pages/walk').then((a) => a.walk),
+      ]);
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+    this.requestUpdate();
+  }
+
+  private async checkAll(): Promise<void> {
+    this.running = true;
+    this.requestUpdate();
+    try {
+      const { job } = await post<{ job: string }>('disclosures/pages/walk', {});
+      await followJob(job, (j) => {
+        this.done = j.done;
+        this.total = j.total;
+        this.requestUpdate();
+      });
+    } catch (error) {
+      toast(errorText(error), { kind: 'danger' });
+    }
+    this.running = false;
+    await this.load();
+  }
+
+  private async dismiss(report: Report, finding: Finding): Promise<void> {
+    const saved = await dialog<boolean>({
+      title: t('disc.dismiss-title'),
+      body: (done) =>
+        html`<p>${finding.message}</p>
+          <candor-form
+            .fields=${[{ name: 'reason', label: t('disc.reason'), type: 'text', required: true, maxLength: 500 }]}
+            .values=${{}}
+            .extra=${html`<button type="button" @click=${() => done(false)}>${t('action.cancel')}</button>`}
+            .send=${async (v: Values) => {
+              await post('disclosures/pages/false-alarms', { contentId: report.contentId, finding: finding.key, reason: v.reason });
+              done(true);
+            }}
+          ></candor-form>`,
+    });
+    if (saved) {
+      toast(t('disc.dismissed'));
+      report.findings = report.findings.filter((f) => f.key !== finding.key);
+      this.requestUpdate();
+    }
+  }
+
+  override render() {
+    return html`<div class="screen">
+      <div class="head">
+        <div>
+          <h1>${t('disc.findings')}</h1>
+          <p class="lead">${t('disc.findings-lead')}</p>
+        </div>
+        <button class="primary" ?disabled=${this.running} @click=${() => this.checkAll()}>${icon('check')}${t('disc.check-all')}</button>
+      </div>
+      ${this.running
+        ? html`<candor-progress .label=${t('disc.checking')} .value=${this.done} .max=${this.total}></candor-progress>`
+        : html`<p class="muted small">
+            ${this.walk ? t('disc.last-walk', { at: dateTime(this.walk.endedAt ?? this.walk.startedAt), n: number(this.walk.done) }) : t('disc.no-walk')}
+          </p>`}
+      <div class="filters">
+        <div class="field">
+          <label for=${this.selectId}>${t('disc.show')}</label>
+          <select
+            id=${this.selectId}
+            @change=${(e: Event) => {
+              this.show = (e.target as HTMLSelectElement).value;
+              void this.load();
+            }}
+          >
+            ${SHOWN.map((s) => html`<option value=${s} ?selected=${s === this.show}>${t(`disc.show.${s}`)}</option>`)}
+          </select>
+        </div>
+      </div>
+      <candor-table
+        .label=${t('disc.findings')}
+        .rows=${this.pages}
+        .error=${this.error}
+        .retry=${() => this.load()}
+        .empty=${t('disc.findings-none')}
+        .columns=${[
+          { key: 'path', label: t('disc.page'), sort: (r: Report) => r.path, cell: (r: Report) => html`<a href="..${r.path}">${r.title}</a><br /><code>${r.path}</code>` },
+          { key: 'label', label: t('disc.label'), sort: (r: Report) => r.label, cell: (r: Report) => r.label || '–' },
+          {
+            key: 'findings',
+            label: t('disc.found'),
+            wide: true,
+            sort: (r: Report) => -r.blocked * 1000 - r.warned,
+            cell: (r: Report) =>
+              html`<ul class="plain stack">
+                ${r.findings.map((f) =>
+                  findingItem(
+                    f,
+                    r.contentId
+                      ? html`<button aria-label="${t('disc.dismiss')}: ${f.message}" @click=${() => this.dismiss(r, f)}>${t('disc.dismiss')}</button>`
+                      : nothing,
+                  ),
+                )}
+              </ul>`,
+          },
+        ]}
+      ></candor-table>
+    </div>`;
+  }
+}
+customElements.define('disclosure-findings-screen', DisclosureFindings);
