@@ -123,14 +123,11 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
   }
 
   private static List<Cue> cues(PageText page, Lexicon lexicon, Locale language) {
-    List<Cues> known = lexicon.cues(language.getLanguage());
+    Cues known = lexicon.cues(language.getLanguage());
     List<Cue> found = new ArrayList<>();
     for (Block block : page.blocks()) {
       if (block.sight.onPage()) {
-        Tokens tokens = new Tokens(block);
-        for (Cues cues : known) {
-          cues.in(block, tokens).ifPresent(spot -> found.add(new Cue(cues.kind(), spot)));
-        }
+        found.addAll(known.in(block));
       }
     }
     return found;

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.candorcms.disclosure.rules.Connection;
 
 /**
- * Phrases by which texts of one language give one kind of tie away. A pattern is a row of words;
- * {@code *} at the end of a word stands for any ending, {@code ..} for up to six words of the same
- * sentence, {@code (a|b)} for a choice, {@code <code>} for a code in capitals and {@code <percent>}
- * for a percentage. In scripts without spaces between words the parts between {@code ..} are looked
- * for as they are.
+ * Phrases by which texts of some languages give ties away. A pattern is a row of words; {@code *}
+ * at the end of a word stands for any ending, {@code ..} for up to six words of the same sentence,
+ * {@code (a|b)} for a choice, {@code <code>} for a code in capitals and {@code <percent>} for a
+ * percentage. In scripts without spaces between words the parts between {@code ..} are looked for
+ * as they are.
  */
 final class Cues {
   private static final int GAP_WORDS = 6;
@@ -23,32 +23,35 @@ final class Cues {
   private static final int NEGATION_WORDS = 3;
   private static final int NEGATION_CHARACTERS = 14;
 
-  private final Connection kind;
-  private final Map<String, List<String[]>> byFirstWord = new HashMap<>();
-  private final List<String[]> prefixed = new ArrayList<>();
-  private final List<String[]> unspaced = new ArrayList<>();
-  private final Set<String> negations;
+  private final Map<String, List<Pattern>> byFirstWord = new HashMap<>();
+  private final List<Pattern> prefixed = new ArrayList<>();
+  private final List<Pattern> unspaced = new ArrayList<>();
 
-  Cues(Connection kind, List<String> patterns, List<String> negations) {
-    this.kind = kind;
-    this.negations = negations.stream().map(Words::lower).collect(Collectors.toUnmodifiableSet());
-    for (String pattern : patterns) {
-      for (String one : expanded(Words.composed(pattern))) {
-        compile(one.strip().replaceAll("\\s+", " "));
+  /** Words in a row, the tie that they tell, and what around them says the contrary. */
+  private record Pattern(Connection kind, List<String> words, Set<String> negations) {}
+
+  Cues(List<Lexicon.CueGroup> groups) {
+    for (Lexicon.CueGroup group : groups) {
+      Set<String> negations =
+          group.negations().stream().map(Words::lower).collect(Collectors.toUnmodifiableSet());
+      for (String pattern : group.patterns()) {
+        for (String one : expanded(Words.composed(pattern))) {
+          compile(group.kind(), one.strip().replaceAll("\\s+", " "), negations);
+        }
       }
     }
   }
 
-  private void compile(String pattern) {
-    if (Words.unspaced(pattern.charAt(0))) {
-      unspaced.add(pattern.split("\\s*\\.\\.\\s*"));
+  private void compile(Connection kind, String text, Set<String> negations) {
+    if (Words.unspaced(text.charAt(0))) {
+      unspaced.add(new Pattern(kind, List.of(text.split("\\s*\\.\\.\\s*")), negations));
       return;
     }
-    String[] words = pattern.split(" ");
-    if (words[0].endsWith("*")) {
-      prefixed.add(words);
+    Pattern pattern = new Pattern(kind, List.of(text.split(" ")), negations);
+    if (pattern.words().get(0).endsWith("*")) {
+      prefixed.add(pattern);
     } else {
-      byFirstWord.computeIfAbsent(words[0], w -> new ArrayList<>()).add(words);
+      byFirstWord.computeIfAbsent(pattern.words().get(0), w -> new ArrayList<>()).add(pattern);
     }
   }
 
@@ -65,46 +68,43 @@ final class Cues {
     return all;
   }
 
-  /** The tie that the phrases tell. */
-  Connection kind() {
-    return kind;
+  /** The phrases of a line that tell of ties. */
+  List<Commerce.Cue> in(Block block) {
+    List<Commerce.Cue> found = new ArrayList<>();
+    if (!byFirstWord.isEmpty()) {
+      Tokens tokens = new Tokens(block);
+      for (int i = 0; i < tokens.size(); i++) {
+        for (Pattern pattern : byFirstWord.getOrDefault(tokens.word(i), List.of())) {
+          spaced(pattern, block, tokens, i).ifPresent(found::add);
+        }
+        for (Pattern pattern : prefixed) {
+          spaced(pattern, block, tokens, i).ifPresent(found::add);
+        }
+      }
+    }
+    for (Pattern pattern : unspaced) {
+      unspaced(pattern, block).ifPresent(found::add);
+    }
+    return found;
   }
 
-  /** Where a phrase stands in a line. */
-  Optional<Spot> in(Block block, Tokens tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      for (String[] words : byFirstWord.getOrDefault(tokens.word(i), List.of())) {
-        int end = match(words, tokens, i);
-        if (end >= 0 && !negated(tokens, i, end)) {
-          return Optional.of(new Spot(block, tokens.from(i), tokens.to(end), false));
-        }
-      }
-      for (String[] words : prefixed) {
-        if (fits(words[0], tokens, i)) {
-          int end = match(words, tokens, i);
-          if (end >= 0 && !negated(tokens, i, end)) {
-            return Optional.of(new Spot(block, tokens.from(i), tokens.to(end), false));
-          }
-        }
-      }
-    }
-    for (String[] parts : unspaced) {
-      Optional<Spot> found = unspaced(parts, block);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+  private static Optional<Commerce.Cue> spaced(Pattern pattern, Block block, Tokens tokens, int i) {
+    int end = match(pattern.words(), tokens, i);
+    return end < 0 || negated(pattern, tokens, i, end)
+        ? Optional.empty()
+        : Optional.of(
+            new Commerce.Cue(
+                pattern.kind(), new Spot(block, tokens.from(i), tokens.to(end), false)));
   }
 
   /** The last token of a match, or -1. */
-  private static int match(String[] words, Tokens tokens, int start) {
+  private static int match(List<String> words, Tokens tokens, int start) {
     int at = start;
     int last = -1;
-    for (int w = 0; w < words.length; w++) {
-      if (words[w].equals("..")) {
+    for (int w = 0; w < words.size(); w++) {
+      if (words.get(w).equals("..")) {
         int limit = Math.min(tokens.size() - 1, at + GAP_WORDS);
-        String next = words[++w];
+        String next = words.get(++w);
         while (at <= limit && !(fits(next, tokens, at) && tokens.sameSentence(start, at))) {
           at++;
         }
@@ -112,7 +112,7 @@ final class Cues {
           return -1;
         }
       } else if (at >= tokens.size()
-          || !fits(words[w], tokens, at)
+          || !fits(words.get(w), tokens, at)
           || !tokens.sameSentence(start, at)) {
         return -1;
       }
@@ -134,7 +134,8 @@ final class Cues {
         : token.equals(word);
   }
 
-  private boolean negated(Tokens tokens, int from, int to) {
+  private static boolean negated(Pattern pattern, Tokens tokens, int from, int to) {
+    Set<String> negations = pattern.negations();
     for (int i = from - 1;
         i >= 0 && i >= from - NEGATION_WORDS && tokens.sameClause(i, from);
         i--) {
@@ -150,25 +151,25 @@ final class Cues {
     return false;
   }
 
-  private Optional<Spot> unspaced(String[] parts, Block block) {
+  private static Optional<Commerce.Cue> unspaced(Pattern pattern, Block block) {
     String text = block.lower();
-    for (int start = text.indexOf(parts[0]);
-        start >= 0;
-        start = text.indexOf(parts[0], start + 1)) {
-      int end = start + parts[0].length();
-      for (int p = 1; p < parts.length && end >= 0; p++) {
-        int next = text.indexOf(parts[p], end);
-        end = next < 0 || next - end > GAP_CHARACTERS ? -1 : next + parts[p].length();
+    List<String> parts = pattern.words();
+    String first = parts.get(0);
+    for (int start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
+      int end = start + first.length();
+      for (int p = 1; p < parts.size() && end >= 0; p++) {
+        int next = text.indexOf(parts.get(p), end);
+        end = next < 0 || next - end > GAP_CHARACTERS ? -1 : next + parts.get(p).length();
       }
-      if (end >= 0 && !negated(text, start, end)) {
-        return Optional.of(new Spot(block, start, end, false));
+      if (end >= 0 && !negated(pattern, text, start, end)) {
+        return Optional.of(new Commerce.Cue(pattern.kind(), new Spot(block, start, end, false)));
       }
     }
     return Optional.empty();
   }
 
-  private boolean negated(String text, int from, int to) {
+  private static boolean negated(Pattern pattern, String text, int from, int to) {
     String around = text.substring(Math.max(0, from - NEGATION_CHARACTERS), to);
-    return negations.stream().anyMatch(around::contains);
+    return pattern.negations().stream().anyMatch(around::contains);
   }
 }

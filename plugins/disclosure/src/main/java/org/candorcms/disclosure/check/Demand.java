@@ -31,6 +31,7 @@ record Demand(
     List<Text> accepted,
     List<Text> otherLanguage,
     Map<String, Rule.Refusal> refused) {
+  private static final String BRAND = "{brand}";
 
   /**
    * A text of a rule with the brand's name in it.
@@ -97,17 +98,24 @@ record Demand(
   /** A text once for each brand; a tag has the brand's name without its spaces too. */
   private static List<Text> texts(
       String text, String lang, boolean equivalent, List<Brand> brands) {
-    if (!text.contains("{brand}")) {
+    if (!text.contains(BRAND)) {
       return List.of(new Text(text, Words.key(text), lang, equivalent));
     }
     List<Text> all = new ArrayList<>();
     for (Brand brand : brands) {
-      boolean joined = text.matches(".*(?:\\S\\{brand\\}|\\{brand\\}\\S).*");
+      boolean joined = joined(text);
       String name = joined ? brand.name().replaceAll("[^\\p{L}\\p{N}\\p{M}]", "") : brand.name();
-      String whole = text.replace("{brand}", name);
+      String whole = text.replace(BRAND, name);
       all.add(new Text(whole, Words.key(whole), lang, equivalent));
     }
     return all;
+  }
+
+  /** Whether the brand's name is part of a longer word. */
+  private static boolean joined(String text) {
+    int from = text.indexOf(BRAND);
+    int to = from + BRAND.length();
+    return from > 0 && text.charAt(from - 1) != ' ' || to < text.length() && text.charAt(to) != ' ';
   }
 
   /** What a breach does: what rests on no authority only warns. */

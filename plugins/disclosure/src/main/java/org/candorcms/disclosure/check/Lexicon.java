@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +22,15 @@ import org.jsoup.nodes.Element;
  * once; thread-safe.
  */
 public final class Lexicon {
+  private static final String EVERYWHERE = "en";
+
   private final Set<String> hiding;
   private final Set<String> closed;
   private final Set<String> more;
   private final LinkSigns links;
-  private final Map<String, List<Cues>> cues;
+  private final Map<String, Cues> cues;
 
-  private Lexicon(Display display, LinkSigns links, Map<String, List<Cues>> cues) {
+  private Lexicon(Display display, LinkSigns links, Map<String, Cues> cues) {
     this.hiding = Set.copyOf(display.hidden());
     this.closed = Set.copyOf(display.closed());
     this.more = display.more().stream().map(Words::key).collect(Collectors.toUnmodifiableSet());
@@ -39,15 +40,22 @@ public final class Lexicon {
 
   /** Reads the files that come with the plugin. */
   public static Lexicon shipped(Json json) {
-    Map<String, List<Cues>> cues = new HashMap<>();
-    for (CueGroup group : json.read(text("detect/cues.json"), CueFile.class).groups()) {
-      cues.computeIfAbsent(group.lang(), lang -> new ArrayList<>())
-          .add(new Cues(group.kind(), group.patterns(), group.negations()));
+    List<CueGroup> groups = json.read(text("detect/cues.json"), CueFile.class).groups();
+    Map<String, Cues> cues = new HashMap<>();
+    for (CueGroup group : groups) {
+      cues.computeIfAbsent(group.lang(), lang -> new Cues(spoken(groups, lang)));
     }
     return new Lexicon(
         json.read(text("detect/display.json"), Display.class),
         new LinkSigns(json.read(text("detect/links.json"), LinkFile.class)),
         cues);
+  }
+
+  /** Cues of a language and of English, whose tags are used everywhere. */
+  private static List<CueGroup> spoken(List<CueGroup> groups, String lang) {
+    return groups.stream()
+        .filter(group -> group.lang().equals(lang) || group.lang().equals(EVERYWHERE))
+        .toList();
   }
 
   private static String text(String name) {
@@ -83,15 +91,9 @@ public final class Lexicon {
     return links;
   }
 
-  /** Cues of a language and of English, whose tags are used everywhere. */
-  List<Cues> cues(String language) {
-    List<Cues> own = cues.getOrDefault(language, List.of());
-    if (language.equals("en")) {
-      return own;
-    }
-    List<Cues> both = new ArrayList<>(own);
-    both.addAll(cues.getOrDefault("en", List.of()));
-    return both;
+  /** Cues of a language; those of English for a language that has none. */
+  Cues cues(String language) {
+    return cues.getOrDefault(language, cues.getOrDefault(EVERYWHERE, new Cues(List.of())));
   }
 
   /** Languages that have cues. */

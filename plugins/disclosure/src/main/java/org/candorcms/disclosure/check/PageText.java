@@ -102,24 +102,25 @@ final class PageText {
   }
 
   Finding.Place place(int offset) {
+    return place(offset, excerpt(offset));
+  }
+
+  Finding.Place place(Spot spot) {
+    return place(spot.offset(), cut(spot.block().text(), spot.from()));
+  }
+
+  Finding.Place place(Anchor anchor) {
+    String shown = cut(anchor.block().text(), anchor.from());
+    return place(anchor.offset(), shown.isBlank() ? cut(anchor.href(), 0) : shown);
+  }
+
+  private Finding.Place place(int offset, String excerpt) {
     int at = Math.max(0, Math.min(offset, html.length()));
     int line = 1;
     for (int i = html.indexOf('\n'); i >= 0 && i < at; i = html.indexOf('\n', i + 1)) {
       line++;
     }
-    return new Finding.Place(at, line, excerpt(at));
-  }
-
-  Finding.Place place(Spot spot) {
-    Finding.Place place = place(spot.offset());
-    return new Finding.Place(place.offset(), place.line(), cut(spot.block().text(), spot.from()));
-  }
-
-  Finding.Place place(Anchor anchor) {
-    Finding.Place place = place(anchor.offset());
-    String shown = cut(anchor.block().text(), anchor.from());
-    return new Finding.Place(
-        place.offset(), place.line(), shown.isBlank() ? cut(anchor.href(), 0) : shown);
+    return new Finding.Place(at, line, excerpt);
   }
 
   private String excerpt(int offset) {
@@ -344,9 +345,7 @@ final class PageText {
           anchors.add(
               new Anchor(
                   element.attr("href").strip(),
-                  " "
-                      + element.attr("rel").toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ")
-                      + " ",
+                  rel(element),
                   block,
                   block.length(),
                   block.length(),
@@ -354,6 +353,13 @@ final class PageText {
         }
         open.push(new Open(element, block, block.length(), index));
       }
+    }
+
+    private static String rel(Element element) {
+      String rel = element.attr("rel");
+      return rel.isEmpty()
+          ? " "
+          : " " + String.join(" ", rel.toLowerCase(Locale.ROOT).strip().split("\\s+")) + " ";
     }
 
     @Override

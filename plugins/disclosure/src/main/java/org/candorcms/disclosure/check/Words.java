@@ -32,7 +32,16 @@ final class Words {
 
   /** What two texts have in common when they are the same words. */
   static String key(String text) {
-    return trimmed(lower(composed(text)).replace("#", "").replaceAll("\\s+", " "));
+    String plain = lower(composed(text));
+    StringBuilder key = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      boolean space = Character.isWhitespace(c);
+      if (c != '#' && !(space && (key.length() == 0 || key.charAt(key.length() - 1) == ' '))) {
+        key.append(space ? ' ' : c);
+      }
+    }
+    return trimmed(key.toString());
   }
 
   /** Without signs, symbols and spaces at both ends. */
