@@ -39,6 +39,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
                 "jakarta.persistence.jdbc.password", "",
                 "eclipselink.jdbc.batch-writing", "JDBC",
                 "eclipselink.connection-pool.default.max", "32",
+                "eclipselink.session-event-listener", QueryCount.class.getName(),
                 "eclipselink.logging.level", "OFF",
                 "eclipselink.session-name", url));
     try (var files = Files.list(STEPS)) {

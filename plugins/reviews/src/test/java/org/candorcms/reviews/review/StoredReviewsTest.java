@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.reviews.Fixture;
+import org.candorcms.reviews.QueryCount;
 import org.candorcms.reviews.moderation.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,25 @@ class StoredReviewsTest {
             7,
             "bm9uc2Vuc2U");
     assertThatThrownBy(() -> f.reviews.page(foreign)).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void asksTheSameNumberOfQueriesHoweverManyThereAre() {
+    List<String> products = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      products.add("p" + i);
+    }
+    f.published(Fixture.review("p1", 4, "One"));
+    int page = QueryCount.of(() -> f.reviews.page(ReviewQuery.of("p1")));
+    int facets = QueryCount.of(() -> f.reviews.facets("p1"));
+    for (int i = 0; i < 40; i++) {
+      f.published(Fixture.review("p1", 1 + i % 5, "More " + i));
+    }
+    assertThat(page).isBetween(1, 4);
+    assertThat(QueryCount.of(() -> f.reviews.page(ReviewQuery.of("p1")))).isEqualTo(page);
+    assertThat(QueryCount.of(() -> f.reviews.facets("p1"))).isEqualTo(facets);
+    assertThat(QueryCount.of(() -> f.reviews.ratings(products)))
+        .isEqualTo(QueryCount.of(() -> f.reviews.rating("p1")));
   }
 
   @Test
