@@ -165,8 +165,7 @@ class ReviewsIT extends ProductTest {
       best.add(sent(review(product, 5, "Good " + i)));
     }
     site()
-        .authorized(
-            "POST", "/api/reviews/decisions", Map.of("ids", best, "decision", "approve"))
+        .authorized("POST", "/api/reviews/decisions", Map.of("ids", best, "decision", "approve"))
         .expect(200);
     site()
         .authorized(
@@ -229,11 +228,7 @@ class ReviewsIT extends ProductTest {
   private static JsonNode imported(String file, String more) {
     return site()
         .authorized(
-            "POST",
-            "/api/reviews/import?format=judgeme" + more,
-            file,
-            "Content-Type",
-            "text/csv")
+            "POST", "/api/reviews/import?format=judgeme" + more, file, "Content-Type", "text/csv")
         .expect(200)
         .json();
   }
@@ -254,8 +249,7 @@ class ReviewsIT extends ProductTest {
   void exportsNoFormula() {
     String product = product();
     published(review(product, 3, "=cmd|'/c calc'!A0"));
-    String csv =
-        site().authorized("/api/reviews/export?format=candor&product=" + product).body();
+    String csv = site().authorized("/api/reviews/export?format=candor&product=" + product).body();
     assertThat(csv).contains(",'=cmd").doesNotContain(",=cmd");
   }
 
@@ -276,8 +270,7 @@ class ReviewsIT extends ProductTest {
     paid.put("incentive", Map.of("kind", "free-product"));
     published(paid);
     published(review(product, 2, "I bought it"));
-    JsonNode items =
-        get("/api/ratings?product=" + product + "&product=it-nothing").path("items");
+    JsonNode items = get("/api/ratings?product=" + product + "&product=it-nothing").path("items");
     assertThat(items).hasSize(2);
     assertThat(items.path(0).path("count").asInt()).isEqualTo(1);
     assertThat(items.path(0).path("average").asDouble()).isEqualTo(2.0);
@@ -310,8 +303,7 @@ class ReviewsIT extends ProductTest {
     pool.shutdown();
     JsonNode rating = get("/api/products/" + product + "/rating");
     assertThat(rating.path("count").asInt()).isEqualTo(65);
-    assertThat(rating.path("average").asDouble())
-        .isEqualTo(Math.round(sum * 100.0 / 65) / 100.0);
+    assertThat(rating.path("average").asDouble()).isEqualTo(Math.round(sum * 100.0 / 65) / 100.0);
     assertThat(get("/api/reviews?product=" + Site.encode(product)).path("total").asInt())
         .isEqualTo(65);
     // All of them came from one address.

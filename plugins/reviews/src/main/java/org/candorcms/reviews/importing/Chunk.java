@@ -95,6 +95,7 @@ final class Chunk {
             connection.prepareStatement(
                 "insert into reviews_attribute (review_id, attr_name, attr_text, product,"
                     + " published_at) values (?, ?, ?, ?, ?)")) {
+      boolean bands = false;
       boolean attributes = false;
       for (ReviewRow row : rows) {
         for (long value :
@@ -102,6 +103,7 @@ final class Chunk {
           band.setLong(1, value);
           band.setString(2, row.id);
           band.addBatch();
+          bands = true;
         }
         if (row.state() == Status.APPROVED) {
           for (var entry : ReviewRow.pairs(row.attributes).entrySet()) {
@@ -115,7 +117,10 @@ final class Chunk {
           }
         }
       }
-      band.executeBatch();
+      // HSQLDB refuses an empty batch.
+      if (bands) {
+        band.executeBatch();
+      }
       if (attributes) {
         attribute.executeBatch();
       }

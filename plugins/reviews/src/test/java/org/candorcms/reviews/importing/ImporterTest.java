@@ -193,8 +193,7 @@ class ImporterTest {
 
   @Test
   void keepsAttributesAndReadsSemicolons() throws IOException {
-    String file =
-        "\uFEFFproduct_handle;body;reviewer_name;rating;attr.size\nmug;Text;Ana;5;M\n";
+    String file = "\uFEFFproduct_handle;body;reviewer_name;rating;attr.size\nmug;Text;Ana;5;M\n";
     ImportReport report = run(Format.JUDGEME, file, Importer.Mode.STORE);
     assertThat(report.refused()).isEmpty();
     assertThat(f.reviews.page(ReviewQuery.of("mug")).items().get(0).attributes())
