@@ -73,7 +73,7 @@ class ReviewsBrowserIT extends ProductTest {
                 widget("b", "reviews.list"),
                 widget("c", "reviews.form")));
     site().put("/api/pages/unreviewed/draft", draft);
-    site().authorized("POST", "/api/pages/unreviewed/publish", Map.of()).expect(200);
+    site().authorized("POST", "/api/pages/unreviewed/publish", "").expect(200);
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
       Page page = visitor.newPage();
       page.navigate(site().base() + "/tests/unreviewed");
@@ -93,8 +93,7 @@ class ReviewsBrowserIT extends ProductTest {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, false, ColorScheme.LIGHT)) {
       Page page = visitor.newPage();
       page.navigate(site().base() + DRESS);
-      String rating =
-          site().get("/api/products/lantern-linen-dress/rating").expect(200).body();
+      String rating = site().get("/api/products/lantern-linen-dress/rating").expect(200).body();
       String count = member(rating, "count");
       String average = member(rating, "average");
       assertThat(page.locator(".reviews-summary .reviews-count").textContent())
@@ -140,8 +139,7 @@ class ReviewsBrowserIT extends ProductTest {
       assertThat(page.locator(".reviews-chip").count()).isEqualTo(2);
       assertThat(page.locator(".reviews-items > li .reviews-attributes").allTextContents())
           .allSatisfy(text -> assertThat(text).contains("Size").contains("M"));
-      assertThat(page.locator(".reviews-summary .reviews-score").textContent())
-          .isEqualTo(headline);
+      assertThat(page.locator(".reviews-summary .reviews-score").textContent()).isEqualTo(headline);
       page.goBack();
       assertThat(page.locator(".reviews-shown").textContent()).isEqualTo(all);
     }

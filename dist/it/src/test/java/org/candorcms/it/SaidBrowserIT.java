@@ -44,7 +44,8 @@ class SaidBrowserIT extends ProductTest {
     action.put("title", title);
     action.put("lang", "en");
     action.put("status", status);
-    action.put("said", Map.of("summary", "The lift stops between floors.", "voices", 37, "of", 412));
+    action.put(
+        "said", Map.of("summary", "The lift stops between floors.", "voices", 37, "of", 412));
     return action;
   }
 
