@@ -65,7 +65,7 @@ public final class Reports {
 
   /** Freezes the numbers of a month; the same numbers again are the same snapshot. */
   public Snapshot freeze(YearMonth month) {
-    MonthReport report = store.read(em -> make(em, month));
+    MonthReport report = peek(month);
     String document = json.write(report);
     String id = month + "-" + digest(document);
     Writing.again(
@@ -82,6 +82,11 @@ public final class Reports {
           return true;
         });
     return find(id).orElseThrow();
+  }
+
+  /** The numbers of a month as they are now; nothing is kept. */
+  public MonthReport peek(YearMonth month) {
+    return store.read(em -> make(em, month));
   }
 
   /** A snapshot by id. */

@@ -2,6 +2,7 @@
 package org.candorcms.said.voice;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class Counts {
       return;
     }
     em.flush();
+    // What follows reads count rows only; looking through all changed objects each time is slow.
+    em.setFlushMode(FlushModeType.COMMIT);
     em.createQuery("update CountRow c set c.voices = c.voices + 1 where c.facet = 'lock'")
         .executeUpdate();
     Map<String, List<Map.Entry<Slot, Long>>> byFacet =
@@ -58,6 +61,8 @@ public final class Counts {
                 Collectors.groupingBy(e -> e.getKey().facet, TreeMap::new, Collectors.toList()));
     byFacet.forEach((facet, list) -> write(em, facet, list));
     changes.clear();
+    em.flush();
+    em.setFlushMode(FlushModeType.AUTO);
   }
 
   private static void write(EntityManager em, String facet, List<Map.Entry<Slot, Long>> list) {

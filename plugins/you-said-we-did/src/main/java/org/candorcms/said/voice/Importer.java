@@ -41,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Importer.class)
 public final class Importer {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
   private static final int MAX_REFUSED = 1_000;
   private static final int MAX_LINE = 200_000;
 
