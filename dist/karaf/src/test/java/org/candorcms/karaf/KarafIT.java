@@ -16,6 +16,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candorcms.testkit.CandorProcess;
+import org.candorcms.testkit.HostedDisclosure;
 import org.candorcms.testkit.HostedHelpCenter;
 import org.candorcms.testkit.ServerProcess;
 import org.candorcms.testkit.Site;
@@ -34,7 +35,10 @@ final class KarafIT extends HostedHelpCenter {
   private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final String READY = "/api/help/search?q=ready";
   private static final List<String> KARS =
-      List.of("candor-runtime-1.0.0.kar", "candor-help-center-1.0.0.kar");
+      List.of(
+          "candor-runtime-1.0.0.kar",
+          "candor-help-center-1.0.0.kar",
+          "candor-disclosure-1.0.0.kar");
   private static final Pattern BUNDLE = Pattern.compile("mvn:([^/]+)/([^/]+)/([^<]+)<");
 
   private static ServerProcess karaf;
@@ -109,7 +113,7 @@ final class KarafIT extends HostedHelpCenter {
   @Test
   void bringsEveryBundleAlong() throws IOException {
     for (String kar : KARS) {
-      try (JarFile archive = new JarFile(base.resolve("deploy").resolve(kar).toFile())) {
+      try (JarFile archive = new JarFile(Path.of(System.getProperty("candor.kars"), kar).toFile())) {
         List<String> missing = new ArrayList<>();
         String features = features(archive);
         Matcher bundle = BUNDLE.matcher(features);
@@ -140,6 +144,12 @@ final class KarafIT extends HostedHelpCenter {
   private static String pathOf(String group, String artifact, String version) {
     return "repository/%s/%s/%s/%s-%s.jar"
         .formatted(group.replace('.', '/'), artifact, version, artifact, version);
+  }
+
+  @Test
+  void checksThePagesOfItsHost() throws IOException {
+    drop(KARS.get(2));
+    HostedDisclosure.check(site());
   }
 
   @Test

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.candorcms.testkit.CandorProcess;
+import org.candorcms.testkit.HostedDisclosure;
 import org.candorcms.testkit.HostedHelpCenter;
 import org.candorcms.testkit.ServerProcess;
 import org.candorcms.testkit.Site;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +79,11 @@ final class TomcatIT extends HostedHelpCenter {
     if (tomcat != null) {
       tomcat.close();
     }
+  }
+
+  @Test
+  void checksThePagesOfItsHost() {
+    HostedDisclosure.check(site());
   }
 
   @Override
