@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.candorcms.testkit.Answer;
+import org.candorcms.testkit.Site;
+import org.candorcms.testkit.Waiting;
+import org.junit.jupiter.api.Test;
+
+/** The label that is always there: registry, publishing, travel, packs, proof. */
+class DisclosureIT extends ProductTest {
+  private static final String RECORD = "/api/disclosures/record?path=";
+
+  private static Answer draft(String id, String lang, String title, String text) {
+    return site()
+        .put(
+            "/api/pages/" + id + "/draft",
+            Map.of(
+                "path",
+                "/" + id,
+                "title",
+                title,
+                "lang",
+                lang,
+                "template",
+                "page",
+                "seo",
+                Map.of("description", "A description."),
+                "widgets",
+                List.of(
+                    Map.of(
+                        "id",
+                        "w1",
+                        "type",
+                        "content.text",
+                        "slot",
+                        "main",
+                        "settings",
+                        Map.of("markdown", text)))),
+            "If-None-Match",
+            "*");
+  }
+
+  private static void relation(String id, String kind, String brand, String content) {
+    site()
+        .put("/api/creators/it-ada", Map.of("name", "Ada", "audiences", List.of("UK", "DE", "US")));
+    site()
+        .put(
+            "/api/relations/" + id,
+            Map.of("kind", kind, "brand", brand, "creator", "it-ada", "scope", List.of(content)))
+        .expect(201);
+  }
+
+  private static Answer publish(String id) {
+    return site().authorized("POST", "/api/pages/" + id + "/publish", "");
+  }
+
+  @Test
+  void labelsPageAndCardsOfAGift() {
+    relation("it-gift", "gifted", "Itacme", "page:it-gift");
+    draft("it-gift", "en", "Warm feet", "These boots by Itacme kept me warm.").expect(201);
+    publish("it-gift").expect(200);
+    String html = site().get("/it-gift").expect(200).body();
+    String label =
+        html.replaceFirst("(?s).*<strong class=\"label-required\">([^<]+)</strong>.*", "$1");
+    assertThat(label).contains("Ad").hasSizeLessThan(60).doesNotContain("Gifted");
+    assertThat(html.indexOf(label)).isLessThan(html.indexOf("<h1"));
+    assertThat(html).contains("<meta property=\"og:title\" content=\"" + label);
+    assertThat(html).contains("<meta property=\"og:description\" content=\"" + label);
+    assertThat(html.indexOf("rendering/label.css")).isLessThan(html.indexOf("theme/"));
+  }
+
+  @Test
+  void labelsAnArticleInListsFeedsAndSearch() {
+    putArticle("it-labelled", "Zebrawool socks", "Socks of zebrawool by Itloom.", "en").expect(201);
+    relation("it-article", "paid", "Itloom", "help.article:it-labelled");
+    Waiting.until(
+        "the article is found",
+        Duration.ofSeconds(20),
+        () -> !search("zebrawool", "en").json().path("hits").isEmpty());
+    JsonNode hit = search("zebrawool", "en").json().path("hits").get(0);
+    assertThat(hit.path("labels")).isNotEmpty();
+    String label = hit.path("labels").get(0).asText();
+    String path = hit.path("url").asText().replace(site().base(), "");
+    assertThat(site().get(path).expect(200).body()).contains("label-required\">" + label);
+    assertThat(site().get("/feeds/help.atom").expect(200).body()).contains(label + " · ");
+    assertThat(site().get("/feeds/help.json").expect(200).body()).contains(label + " · ");
+  }
+
+  @Test
+  void offersNoParameterThatTakesTheLabelAway() {
+    site().get("/fragments/disclosure.label?content=page:x&label=off").expect(400);
+    assertThat(
+            site()
+                .get("/fragments/disclosure.label?kind=gifted&brand=Itacme&audiences=UK,DE")
+                .expect(200)
+                .body())
+        .contains("label-required", "rendering/label.css");
+  }
+
+  @Test
+  void refusesATextWithARefusedWordAndNamesTheSource() {
+    Answer answer =
+        site()
+            .authorized(
+                "POST",
+                "/api/disclosures/check",
+                Map.of(
+                    "html",
+                    "<p>Gifted</p><p>Boots by Itword.</p>",
+                    "lang",
+                    "en",
+                    "audiences",
+                    List.of("UK"),
+                    "relations",
+                    List.of(Map.of("kind", "gifted", "brand", "Itword"))))
+            .expect(200);
+    assertThat(answer.body()).contains("label.refused-word", "https://");
+  }
+
+  @Test
+  void switchesAPackOffAndOnWithoutARestart() {
+    String pack = "/api/disclosures/packs/fr-2024-11@1";
+    String before = site().authorized("/api/disclosures/rules?audience=FR").body();
+    site().authorized("POST", pack + "/off", "").expect(200);
+    try {
+      assertThat(site().authorized("/api/disclosures/rules?audience=FR").body())
+          .isNotEqualTo(before);
+      JsonNode started =
+          site().authorized("POST", pack + "/impact", "").expect(202).json();
+      String job = "/api/jobs/" + started.path("job").asText();
+      Waiting.until(
+          "the impact report ends",
+          Duration.ofSeconds(120),
+          () -> !site().authorized(job).json().path("state").asText().equals("running"));
+      JsonNode ended = site().authorized(job).json();
+      assertThat(ended.path("state").asText()).isEqualTo("done");
+      assertThat(ended.path("result").path("pages").asInt()).isPositive();
+    } finally {
+      site().authorized("POST", pack + "/on", "").expect(200);
+    }
+    assertThat(site().authorized("/api/disclosures/rules?audience=FR").body())
+        .isEqualTo(before);
+  }
+
+  @Test
+  void recordsWhatWasPublished() {
+    relation("it-proof", "paid", "Itproof", "page:it-proof");
+    draft("it-proof", "de", "Nasse Woche", "Itproof hat bezahlt.").expect(201);
+    publish("it-proof").expect(200);
+    String path = RECORD + Site.encode("/it-proof");
+    Waiting.until(
+        "the publication is recorded",
+        Duration.ofSeconds(60),
+        () -> site().authorized(path).status() == 200);
+    JsonNode record = site().authorized(path).expect(200).json();
+    assertThat(record.path("record").path("label").asText()).contains("Werbung");
+    assertThat(record.path("record").path("htmlSha256").asText()).hasSize(64);
+    assertThat(record.path("record").path("rules")).isNotEmpty();
+    assertThat(record.path("signature").asText()).isNotEmpty();
+    assertThat(record.path("html").asText()).contains("Itproof hat bezahlt");
+    site().authorized(path + "&at=2020-01-01").expect(404);
+  }
+}
