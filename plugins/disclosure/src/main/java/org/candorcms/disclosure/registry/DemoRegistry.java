@@ -49,7 +49,8 @@ public final class DemoRegistry {
       return;
     }
     try {
-      load(json.read(Files.readString(folder.get().resolve("registry.json")), Demo.class), registry);
+      load(
+          json.read(Files.readString(folder.get().resolve("registry.json")), Demo.class), registry);
     } catch (IOException unreadable) {
       log.warn("The demo registry cannot be read", unreadable);
     }
@@ -68,8 +69,7 @@ public final class DemoRegistry {
     }
     for (DemoBrand brand : demo.brands()) {
       registry.save(
-          new KnownBrand(
-              brand.id(), brand.name(), brand.aliases(), brand.domains(), List.of(), 0));
+          new KnownBrand(brand.id(), brand.name(), brand.aliases(), brand.domains(), List.of(), 0));
     }
     for (DemoTie tie : demo.relations()) {
       registry.save(
