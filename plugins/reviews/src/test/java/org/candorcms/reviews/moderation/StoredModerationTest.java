@@ -98,6 +98,26 @@ class StoredModerationTest {
   }
 
   @Test
+  void takesASlipBackOnlyAtOnceAndOnlyForWhoeverDecided() {
+    Review review = sent(1, "Broke at once");
+    List<String> ids = List.of(review.id());
+    f.moderation.approve(ids, "mod");
+    assertThat(f.moderation.reopen(ids, "other")).isZero();
+    f.clock.forward(Moderation.UNDO);
+    assertThat(f.moderation.reopen(ids, "mod")).isEqualTo(1);
+    assertThat(f.reviews.find(review.id())).isEmpty();
+    assertThat(f.reviews.rating(review.product()).count()).isZero();
+    assertThat(f.moderation.ledger("", 10).items())
+        .extracting(LedgerEntry::decision)
+        .containsExactly("reopen", "approve");
+    assertThat(f.moderation.fairness().byStar().get(0).decided()).isZero();
+    f.moderation.approve(ids, "mod");
+    f.clock.forward(Moderation.UNDO.plusMillis(1));
+    assertThat(f.moderation.reopen(ids, "mod")).isZero();
+    assertThat(f.reviews.rating(review.product()).count()).isEqualTo(1);
+  }
+
+  @Test
   void queuesOldestFirstAndFindsHints() {
     Review first = sent(3, "Write me: joe@example.com");
     f.clock.forward(Duration.ofMinutes(1));

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
+import java.util.Map;
+import org.candorcms.testkit.Waiting;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The screens of reviews, by keyboard. */
+class ReviewsAdminBrowserIT extends ProductTest {
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static Page signedIn(BrowserContext visitor, String screen) {
+    Page page = visitor.newPage();
+    page.navigate(site().base() + "/admin/#/" + screen);
+    page.getByLabel("User name").fill("admin");
+    page.locator("input[type=password]").fill("test-password-1");
+    page.keyboard().press("Enter");
+    page.locator("input[type=password]")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.locator("main h1").first().waitFor();
+    return page;
+  }
+
+  private static String review(String product, int rating, String text) {
+    return site()
+        .post(
+            "/api/reviews",
+            Map.of(
+                "product",
+                product,
+                "rating",
+                rating,
+                "body",
+                text,
+                "author",
+                Map.of("name", "Noi <img src=x onerror=alert(1)>"),
+                "lang",
+                "en"))
+        .expect(201)
+        .json()
+        .path("id")
+        .asText();
+  }
+
+  private static String status(String review) {
+    return site()
+        .authorized("/api/reviews/queue/" + review)
+        .expect(200)
+        .json()
+        .path("review")
+        .path("status")
+        .asText();
+  }
+
+  private static void awaitStatus(String review, String status) {
+    Waiting.until(
+        review + " is " + status, Duration.ofSeconds(10), () -> status(review).equals(status));
+  }
+
+  @Test
+  void decidesByKeyboardAlone() {
+    String first = review("queue-keys", 1, "The first one <script>alert(1)</script>");
+    String second = review("queue-keys", 5, "The second one, call 020 5555 1234");
+    String third = review("queue-keys", 3, "The third one");
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "reviews.queue?product=queue-keys");
+      page.locator("#review-" + third).waitFor();
+      assertThat(page.locator("main script, main img[src=x]").count()).isZero();
+      assertThat(page.locator("main [contenteditable], main textarea").count()).isZero();
+      assertThat(page.locator("#review-" + second).innerText()).contains("telephone");
+      page.keyboard().press("j");
+      assertThat(focused(page)).isEqualTo("review-" + first);
+      page.keyboard().press("a");
+      awaitStatus(first, "approved");
+      Waiting.until(
+          "focus moves on", Duration.ofSeconds(5), () -> focused(page).equals("review-" + second));
+      page.keyboard().press("r");
+      page.locator("dialog[open]").waitFor();
+      assertThat(Browser.violations(page)).isEmpty();
+      page.keyboard().press("Enter");
+      page.locator("dialog [role=alert]").waitFor();
+      assertThat(status(second)).isEqualTo("pending");
+      page.keyboard().press("3");
+      page.keyboard().press("Enter");
+      awaitStatus(second, "rejected");
+      page.getByText("Undo").last().click();
+      awaitStatus(second, "pending");
+      Waiting.until(
+          "it is back",
+          Duration.ofSeconds(5),
+          () -> page.locator("#review-" + second).count() == 1);
+      page.keyboard().press("x");
+      page.keyboard().press("j");
+      page.keyboard().press("x");
+      page.keyboard().press("a");
+      awaitStatus(second, "approved");
+      awaitStatus(third, "approved");
+      page.locator(".empty").waitFor();
+    }
+  }
+
+  private static String focused(Page page) {
+    return String.valueOf(page.evaluate("document.activeElement.id"));
+  }
+
+  @Test
+  void keepsAReplyThatWasBegun() {
+    String id = review("queue-reply", 2, "The handle is loose");
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.DARK)) {
+      Page page = signedIn(visitor, "reviews.queue/" + id);
+      page.getByRole(
+              com.microsoft.playwright.options.AriaRole.BUTTON,
+              new Page.GetByRoleOptions().setName("Reply"))
+          .click();
+      page.locator("dialog textarea").fill("We are sorry");
+      assertThat(Browser.violations(page)).isEmpty();
+      page.keyboard().press("Escape");
+      page.getByRole(
+              com.microsoft.playwright.options.AriaRole.BUTTON,
+              new Page.GetByRoleOptions().setName("Reply"))
+          .click();
+      assertThat(page.locator("dialog textarea").inputValue()).isEqualTo("We are sorry");
+      page.getByText("Publish the reply").click();
+      page.locator(".review-reply").waitFor();
+      assertThat(
+              site()
+                  .authorized("/api/reviews/queue/" + id)
+                  .json()
+                  .path("review")
+                  .path("reply")
+                  .path("body")
+                  .asText())
+          .isEqualTo("We are sorry");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reviews.queue",
+        "reviews.replies",
+        "reviews.import",
+        "reviews.requests",
+        "reviews.fairness"
+      })
+  void showsEveryScreenAccessibly(String screen) {
+    review("queue-axe", 4, "Something to show");
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      int width = scheme == ColorScheme.DARK ? Browser.NARROW : Browser.WIDE;
+      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
+        Page page = signedIn(visitor, screen);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
+        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
+      }
+    }
+  }
+}
