@@ -68,6 +68,7 @@ export function triage(week: Triage | undefined, error: unknown, retry: () => vo
   if (!week) return html`<span class="skeleton"></span>`;
   const loud = week.items.filter((i) => i.verdict === 'spike' || i.verdict === 'new').slice(0, 3);
   const growing = week.items.filter((i) => i.verdict === 'growing' || loud.includes(i)).slice(0, 6);
+  const all = ['spike', 'growing'].includes(week.voices.verdict);
   return html`<section class="card said-week" aria-labelledby="said-week">
     <div class="said-week-head">
       <h2 id="said-week">${t('said.week')}</h2>
@@ -88,7 +89,7 @@ export function triage(week: Triage | undefined, error: unknown, retry: () => vo
             )}
           </ul>
         </div>`
-      : html`<p class="muted small">${t('said.nothing-grows')}</p>`}
-    ${week.voices.verdict === 'spike' ? closer(week.voices) : nothing} ${loud.map(closer)}
+      : html`<p class="muted small">${t(all ? 'said.nothing-alone' : 'said.nothing-grows')}</p>`}
+    ${all ? closer(week.voices) : nothing} ${loud.map(closer)}
   </section>`;
 }

@@ -127,6 +127,8 @@ export const en: Messages = {
   'said.week': 'This week',
   'said.week-voices': 'Voices',
   'said.growing': 'What grows',
+  'said.nothing-alone': 'No single tag or theme grows; sort the new voices to see where it comes from.',
+  'said.verdict-growing': 'growing',
   'said.nothing-grows': 'Nothing grows this week.',
   'said.spike': '{n} voices, usually {usual} on the same days of the week.',
   'said.spike-earlier': 'The same days of earlier weeks, latest first: {list}.',

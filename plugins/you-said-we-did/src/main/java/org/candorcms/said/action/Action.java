@@ -87,8 +87,9 @@ public record Action(
    * Words of somebody who allowed to be quoted.
    *
    * @param author name as it may be shown; empty for none
+   * @param lang of the words, BCP 47
    */
-  public record Quote(String voice, String excerpt, String author) {}
+  public record Quote(String voice, String excerpt, String author, String lang) {}
 
   /** Where its page is, from the root of the site. */
   public String path() {

@@ -49,7 +49,7 @@ final class ActionReader {
     Map<String, List<Action.Quote>> quotes = new HashMap<>();
     for (Object[] line :
         em.createQuery(
-                "select q.actionId, q.voiceId, q.excerpt, v.author from QuoteRow q, VoiceRow v"
+                "select q.actionId, q.voiceId, q.excerpt, v.author, v.lang from QuoteRow q, VoiceRow v"
                     + " where v.id = q.voiceId and q.actionId in :ids and v.quoteAllowed = true"
                     + " order by q.itemNo",
                 Object[].class)
@@ -57,7 +57,8 @@ final class ActionReader {
             .getResultList()) {
       quotes
           .computeIfAbsent((String) line[0], id -> new java.util.ArrayList<>())
-          .add(new Action.Quote((String) line[1], (String) line[2], (String) line[3]));
+          .add(new Action.Quote(
+                  (String) line[1], (String) line[2], (String) line[3], (String) line[4]));
     }
     return new ActionReader(rows, evidence, quotes);
   }

@@ -136,7 +136,7 @@ public final class AnswerViews {
         said.of(),
         said.of() == 0 ? 0 : Math.max(1, Math.min(100, 100d * said.voices() / said.of())),
         action.quotes().stream()
-            .map(quote -> new Models.Quote(quote.excerpt(), quote.author(), ""))
+            .map(quote -> new Models.Quote(quote.excerpt(), quote.author(), quote.lang()))
             .toList(),
         paragraphs(action.did()),
         paragraphs(action.couldNot()),
