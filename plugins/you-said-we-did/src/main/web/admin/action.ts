@@ -377,7 +377,9 @@ class ActionEditor extends CandorElement {
   private async history(): Promise<void> {
     const chosen = await historyOf(this.action!);
     if (!chosen) return;
-    this.edit = { ...EMPTY, ...editOf({ ...this.action!, ...chosen }) };
+    // What that version left out was empty then.
+    const blank = { asked: '', did: '', couldNot: '', reason: '', next: '', checkOn: null, due: null, owner: '', theme: '', product: '', translationOf: '' };
+    this.edit = editOf({ ...this.action!, ...blank, evidence: [], quotes: [], ...chosen });
     keepDraft(this.actionId, { edit: this.edit, version: this.action!.version });
     this.restored = true;
     void this.check();

@@ -13,11 +13,15 @@ interface Revision {
   document?: Partial<Action> | string;
 }
 
+/** An action as it is kept in the history. */
+type Stored = Omit<Partial<Action>, 'quotes'> & { quotes?: Array<{ voice: string; text?: string; excerpt?: string }> };
+
 const TEXTS: Array<keyof Action> = ['title', 'asked', 'did', 'couldNot', 'next', 'owner', 'due', 'checkOn'];
 
 function read(document: Revision['document']): Partial<Action> | undefined {
   try {
-    return typeof document === 'string' ? (JSON.parse(document) as Partial<Action>) : document;
+    const parsed = typeof document === 'string' ? (JSON.parse(document) as Stored) : (document as Stored | undefined);
+    return parsed && { ...parsed, quotes: (parsed.quotes ?? []).map((q) => ({ voice: q.voice, text: q.text ?? q.excerpt ?? '' })) };
   } catch {
     return undefined;
   }

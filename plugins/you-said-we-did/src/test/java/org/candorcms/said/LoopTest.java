@@ -166,7 +166,7 @@ class LoopTest {
     String open =
         voices
             .submit(
-                NewVoice.form("So loud here!", "", "", "Mai", "", "", true, false, false), "Yes")
+                NewVoice.form("So loud here!", "", "en", "Mai", "", "", true, false, false), "Yes")
             .id();
     String closed =
         voices
@@ -183,7 +183,7 @@ class LoopTest {
             ProblemException.class,
             p -> assertThat(p.errors().get(0).code()).isEqualTo("quote.not-said"));
     assertThat(save(quoting(base, open, "So loud")).action().quotes())
-        .containsExactly(new Action.Quote(open, "So loud", "Mai"));
+        .containsExactly(new Action.Quote(open, "So loud", "Mai", "en"));
     ledger.withdraw(Actions.subject(open), Actions.QUOTE);
     assertThat(actions.required("q").quotes()).isEmpty();
   }

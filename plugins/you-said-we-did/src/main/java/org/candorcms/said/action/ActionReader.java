@@ -57,7 +57,8 @@ final class ActionReader {
             .getResultList()) {
       quotes
           .computeIfAbsent((String) line[0], id -> new java.util.ArrayList<>())
-          .add(new Action.Quote(
+          .add(
+              new Action.Quote(
                   (String) line[1], (String) line[2], (String) line[3], (String) line[4]));
     }
     return new ActionReader(rows, evidence, quotes);

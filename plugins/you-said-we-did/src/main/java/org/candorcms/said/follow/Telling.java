@@ -238,11 +238,10 @@ public final class Telling {
     for (DeliveryRow row : rows) {
       ContactRow contact = people.get(row.contactId);
       Optional<Action> action = about.getOrDefault(row.actionId, Optional.empty());
-      boolean stays =
-          contact != null
-              && !contact.state.equals(Followers.OPTED_OUT)
-              && !out.contains(row.actionId + "\n" + row.contactId);
-      if (!stays || action.isEmpty()) {
+      if (contact == null
+          || contact.state.equals(Followers.OPTED_OUT)
+          || out.contains(row.actionId + "\n" + row.contactId)
+          || action.isEmpty()) {
         dropped.add(row.id);
       } else if (!root.isEmpty()) {
         messages.put(
