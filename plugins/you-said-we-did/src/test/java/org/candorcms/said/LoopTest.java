@@ -280,7 +280,13 @@ class LoopTest {
     for (int i = 16; i < 23; i++) {
       follow("two", "p" + i + "@example.org");
     }
+    String voice =
+        voices
+            .submit(NewVoice.form("So loud!", "", "", "", "", "", true, false, false), "Yes")
+            .id();
+    save(quoting(edit("two", Status.DOING, ""), voice, "So loud"));
     Action merged = actions.merge("two", "one", "ann");
+    assertThat(merged.quotes()).extracting(Action.Quote::voice).containsExactly(voice);
     assertThat(followers.counts(List.of("one"))).containsEntry("one", 23L);
     assertThat(actions.at("action-two")).contains(merged);
     assertThat(actions.resolve("two")).contains(merged);

@@ -120,6 +120,7 @@ final class ActionWriter {
       }
       em.remove(follower);
     }
+    moveQuotes(from.id, to.id);
     em.createQuery("update RedirectRow r set r.actionId = :to where r.actionId = :from")
         .setParameter("to", to.id)
         .setParameter("from", from.id)
@@ -139,6 +140,31 @@ final class ActionWriter {
       em.persist(copy(follower, part.id()));
     }
     touch(from, by, "split", Map.of("id", from.id, "split", part.id()), clock.millis());
+  }
+
+  private void moveQuotes(String from, String to) {
+    List<QuoteRow> there = quotes(to);
+    Set<String> voices = new HashSet<>();
+    there.forEach(quote -> voices.add(quote.voiceId));
+    int number = there.stream().mapToInt(quote -> quote.itemNo).max().orElse(0);
+    for (QuoteRow quote : quotes(from)) {
+      em.remove(quote);
+      if (voices.add(quote.voiceId)) {
+        QuoteRow moved = new QuoteRow();
+        moved.actionId = to;
+        moved.itemNo = ++number;
+        moved.voiceId = quote.voiceId;
+        moved.excerpt = quote.excerpt;
+        em.persist(moved);
+      }
+    }
+  }
+
+  private List<QuoteRow> quotes(String id) {
+    return em.createQuery(
+            "select q from QuoteRow q where q.actionId = :id order by q.itemNo", QuoteRow.class)
+        .setParameter("id", id)
+        .getResultList();
   }
 
   private List<FollowerRow> followers(String id) {
