@@ -27,7 +27,7 @@ class SaidAdminBrowserIT extends ProductTest {
     Waiting.until(
         "the demo story",
         Duration.ofSeconds(60),
-        () -> site().get("/api/actions?limit=100").body().contains("help-in-lao"));
+        () -> site().get("/api/actions?limit=100").body().contains("address-without-street"));
   }
 
   @AfterAll
@@ -92,6 +92,7 @@ class SaidAdminBrowserIT extends ProductTest {
       page.locator(".said-open").first().focus();
       page.keyboard().press("z");
       page.waitForFunction("n => document.querySelectorAll('.said-open').length === n", before);
+      page.locator(".said-open").first().focus();
       page.keyboard().press("a");
       page.locator("dialog[open]").waitFor();
       assertThat(Browser.violations(page)).isEmpty();
