@@ -52,6 +52,9 @@ const OWN: Entry[] = [
 ];
 const GROUPS = ['', 'content', 'insight', 'system'];
 const THEME = 'candor.admin.theme';
+/** The screen of notices, which says how many are unread. */
+const INBOX = 'services.notices';
+const UNREAD_MILLIS = 30000;
 
 function own(id: string, iconName: string, order: number): Entry {
   return {
@@ -77,6 +80,7 @@ class CandorShell extends CandorElement {
   private offline = false;
   private outdated = false;
   private announcement = '';
+  private unread = 0;
   private visit = 0;
   private readonly wide = matchMedia('(min-width: 48.01rem)');
   private readonly modules = new Map<string, string>();
@@ -97,6 +101,8 @@ class CandorShell extends CandorElement {
     addEventListener('error', (e) => this.onStray(e.error));
     addEventListener('unhandledrejection', (e) => this.onStray(e.reason));
     this.addEventListener('candor:screen-failed', (e) => this.fail((e as CustomEvent<unknown>).detail));
+    addEventListener('candor:unread', (e) => this.countUnread((e as CustomEvent<number | undefined>).detail));
+    setInterval(() => document.hidden || this.countUnread(), UNREAD_MILLIS);
     this.wide.addEventListener('change', () => this.requestUpdate());
     void this.start();
   }
@@ -134,6 +140,22 @@ class CandorShell extends CandorElement {
       ...contributed,
     ].sort((a, b) => a.order - b.order);
     this.requestUpdate();
+    void this.countUnread();
+  }
+
+  /** How many notices wait; a screen that knows may tell. */
+  private async countUnread(known?: number): Promise<void> {
+    if (!this.session || this.offline || !this.entries.some((e) => e.id === INBOX)) return;
+    try {
+      const count = known ?? (await get<{ unread: number }>('notices/unread')).unread;
+      if (count > this.unread) this.say(t('shell.unread', { n: count }));
+      if (count === this.unread) return;
+      this.unread = count;
+      this.requestUpdate();
+    } catch (error) {
+      // Asked again soon; the rest of the page says so when the server is gone.
+      if (!(error instanceof ApiError)) throw error;
+    }
   }
 
   private titleOf(entry: Entry): string {
@@ -347,6 +369,12 @@ class CandorShell extends CandorElement {
                 (e) => html`<li>
                   <a href=${href(e.id)} aria-current=${e.id === this.route.screen ? 'page' : nothing}>
                     ${icon(e.icon)}<span>${this.titleOf(e)}</span>
+                    ${e.id === INBOX && this.unread
+                      ? html`<span class="badge"
+                          ><span aria-hidden="true">${this.unread > 99 ? '99+' : this.unread}</span
+                          ><span class="visually-hidden">${t('shell.unread', { n: this.unread })}</span></span
+                        >`
+                      : nothing}
                   </a>
                 </li>`,
               )}

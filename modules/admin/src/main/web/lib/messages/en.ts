@@ -53,6 +53,7 @@ export const en: Messages = {
   'shell.stray': 'Part of this screen did not work. If something looks wrong, reload the page.',
   'shell.no-screens': 'The screens of plugins could not be loaded.',
   'shell.no-server': 'The server does not answer. It may be starting.',
+  'shell.unread': { one: '{n} unread notice', other: '{n} unread notices' },
   'shell.outdated': 'A plugin on this page has been updated.',
   'theme.auto': 'Colours: as the system',
   'theme.light': 'Colours: light',

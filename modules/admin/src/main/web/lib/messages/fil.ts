@@ -53,6 +53,7 @@ export const fil: Messages = {
   'shell.stray': 'May bahagi ng screen na hindi gumana. Kung may mukhang mali, i-reload ang page.',
   'shell.no-screens': 'Hindi na-load ang mga screen ng plugin.',
   'shell.no-server': 'Hindi sumasagot ang server. Baka nagsisimula pa lang.',
+  'shell.unread': '{n} hindi pa nababasang paunawa',
   'shell.outdated': 'May plugin sa page na ito na na-update.',
   'theme.auto': 'Kulay: gaya ng system',
   'theme.light': 'Kulay: maliwanag',

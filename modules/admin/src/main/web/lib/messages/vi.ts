@@ -53,6 +53,7 @@ export const vi: Messages = {
   'shell.stray': 'Một phần của màn hình này không hoạt động. Nếu thấy có gì sai, hãy tải lại trang.',
   'shell.no-screens': 'Không tải được màn hình của các tiện ích.',
   'shell.no-server': 'Máy chủ không trả lời. Có thể nó đang khởi động.',
+  'shell.unread': '{n} thông báo chưa đọc',
   'shell.outdated': 'Một tiện ích trên trang này đã được cập nhật.',
   'theme.auto': 'Màu: theo hệ thống',
   'theme.light': 'Màu: sáng',

@@ -41,6 +41,8 @@ import org.slf4j.LoggerFactory;
     service = {},
     immediate = true)
 public final class Contributions {
+  private static final long SMALL_FORM = 256 * 1024;
+
   private static final Logger log = LoggerFactory.getLogger(Contributions.class);
   private static final long PRECOMPILE_AFTER_SECONDS = 3;
 
@@ -103,7 +105,8 @@ public final class Contributions {
             "candor.form.id",
             assembly.forms(),
             (id, service, reference, bundle) ->
-                Optional.of(assembly.form(id, service, bundle, Resources.of(bundle))),
+                Optional.of(
+                    assembly.form(id, service, bundle, Resources.of(bundle), maxBytes(reference))),
             () -> {}),
         new Extensions<>(
             context,
@@ -120,6 +123,12 @@ public final class Contributions {
             (name, service, reference, bundle) -> Optional.of(service),
             () -> {}),
         labels(context));
+  }
+
+  private static long maxBytes(ServiceReference<?> form) {
+    return form.getProperty("candor.form.maxBytes") instanceof Long max && max > 0
+        ? max
+        : SMALL_FORM;
   }
 
   private ServiceTracker<ContentLabel, ContentLabel> labels(BundleContext context) {

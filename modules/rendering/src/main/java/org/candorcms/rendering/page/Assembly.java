@@ -145,12 +145,13 @@ public final class Assembly implements AutoCloseable {
   /** A form handler. */
   @SuppressWarnings("unchecked")
   public Forms.FormEntry form(
-      String id, FormHandler<?> handler, Object bundle, Resources resources) {
+      String id, FormHandler<?> handler, Object bundle, Resources resources, long maxBytes) {
     return new Forms.FormEntry(
         id,
         (FormHandler<Record>) handler,
         WidgetEntry.typeArgument(handler.getClass(), FormHandler.class),
-        plugin(bundle, resources));
+        plugin(bundle, resources),
+        maxBytes);
   }
 
   /** Compiles templates ahead of the first visitor; a broken one is told now. */

@@ -31,9 +31,14 @@ public final class Forms {
    * @param handler the plugin's
    * @param type record of its fields
    * @param plugin whose messages it uses
+   * @param maxBytes largest body
    */
   public record FormEntry(
-      String id, FormHandler<Record> handler, Class<? extends Record> type, Plugin plugin) {}
+      String id,
+      FormHandler<Record> handler,
+      Class<? extends Record> type,
+      Plugin plugin,
+      long maxBytes) {}
 
   private final Registry<FormEntry> registry;
   private final Visit.Surroundings surroundings;
@@ -55,20 +60,28 @@ public final class Forms {
     this.key = new SecretKeySpec(random, "HmacSHA256");
   }
 
+  /** How large the body of a form may be; a small one for a form that is not there. */
+  long maxBytes(String id) {
+    try (var use = registry.use(id, Duration.ofSeconds(10)).orElse(null)) {
+      return use == null ? FormBody.SMALL : Math.min(use.get().maxBytes(), FormBody.LARGEST);
+    }
+  }
+
   /**
    * Takes a form.
    *
-   * @param fields as sent; {@code return} is ours
+   * @param sent as sent; {@code return} is ours
    * @throws ProblemException 404 for an unknown form
    */
-  Answer submit(String id, Map<String, List<String>> fields, Call call) {
+  Answer submit(String id, Sent sent, Call call) {
+    Map<String, List<String>> fields = sent.fields();
     Optional<Registry<FormEntry>.Use> found = registry.use(id, Duration.ofSeconds(10));
     try (var use =
         found.orElseThrow(
             () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such form."))) {
       FormEntry form = use.get();
       Call page = returnTo(fields, call);
-      FormResult result = result(form, fields, page);
+      FormResult result = result(form, sent, page);
       if (!result.accepted()) {
         return pages.apply(page.with(new Call.SentForm(id, result))).withStatus(422);
       }
@@ -76,17 +89,8 @@ public final class Forms {
     }
   }
 
-  private FormResult result(FormEntry form, Map<String, List<String>> fields, Call page) {
+  private FormResult result(FormEntry form, Sent sent, Call page) {
     Json json = surroundings.json();
-    Map<String, Object> values = new LinkedHashMap<>();
-    Map<String, String> typed = new LinkedHashMap<>();
-    fields.forEach(
-        (name, list) -> {
-          if (!name.equals("return")) {
-            values.put(name, list.size() == 1 ? list.get(0) : List.copyOf(list));
-            typed.put(name, String.join(",", list));
-          }
-        });
     Visit visit =
         new Visit(
             surroundings,
@@ -98,12 +102,12 @@ public final class Forms {
             "form",
             new Reading());
     try {
-      return form.handler().submit(json.convert(values, form.type()), visit);
+      return form.handler().submit(json.convert(sent.values(), form.type()), visit);
     } catch (ProblemException e) {
       if (e.code().status() != 400 && e.code().status() != 422) {
         throw e;
       }
-      return FormResult.rejected("form.invalid", e.errors(), typed);
+      return FormResult.rejected("form.invalid", e.errors(), sent.typed());
     }
   }
 

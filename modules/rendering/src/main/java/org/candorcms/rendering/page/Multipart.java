@@ -3,6 +3,7 @@ package org.candorcms.rendering.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,58 +11,114 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.widget.Upload;
 
-/** The text fields of a small multipart/form-data body (RFC 7578); files are left out. */
+/** The fields and files of a multipart/form-data body (RFC 7578) that is in memory. */
 final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile(
           "boundary=(?:\"([^\"]{1,100})\"|([^;\\s\"]{1,100}))", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("[;\\s]name=\"([^\"]{1,200})\"");
+  private static final Pattern FILE =
+      Pattern.compile("[;\\s]filename=\"([^\"]{0,1000})\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TYPE =
+      Pattern.compile("(?im)^content-type:[ \\t]*([^\r\n]{1,200})$");
   private static final int MAX_PARTS = 200;
+  private static final int MAX_HEAD = 8 * 1024;
+  private static final int MAX_FILE_NAME = 200;
+  private static final byte[] LINE = {'\r', '\n'};
+  private static final byte[] BLANK = {'\r', '\n', '\r', '\n'};
 
-  private Multipart() {}
+  private final byte[] body;
+  private final Map<String, List<String>> fields = new LinkedHashMap<>();
+  private final Map<String, List<Upload>> files = new LinkedHashMap<>();
 
-  static Map<String, List<String>> read(byte[] body, String contentType) {
+  private Multipart(byte[] body) {
+    this.body = body;
+  }
+
+  static Sent read(byte[] body, String contentType) {
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!boundary.find()) {
       throw new ProblemException(CommonProblem.BAD_REQUEST, "The form has no boundary.");
     }
     String separator = "--" + (boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
-    // Latin-1 keeps every byte, so that values can be read as UTF-8 afterwards.
-    String text = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
-    Map<String, List<String>> fields = new LinkedHashMap<>();
+    Multipart form = new Multipart(body);
+    form.parts(separator.getBytes(StandardCharsets.ISO_8859_1));
+    return new Sent(form.fields, form.files);
+  }
+
+  private void parts(byte[] separator) {
+    byte[] inner = new byte[separator.length + 2];
+    System.arraycopy(LINE, 0, inner, 0, 2);
+    System.arraycopy(separator, 0, inner, 2, separator.length);
+    int at = startsWith(separator, 0) ? separator.length : end(find(inner, 0), inner);
     int parts = 0;
-    int at = text.indexOf("\r\n" + separator);
     while (at >= 0) {
-      int start = at + separator.length() + 2;
-      int next = text.indexOf("\r\n" + separator, start);
+      int next = find(inner, at);
       if (next < 0) {
-        break;
+        return;
       }
       if (++parts > MAX_PARTS) {
         throw new ProblemException(CommonProblem.BAD_REQUEST, "The form has too many fields.");
       }
-      part(text.substring(start, next), fields);
-      at = next;
+      part(at, next);
+      at = next + inner.length;
     }
-    return fields;
   }
 
-  private static void part(String part, Map<String, List<String>> fields) {
-    int blank = part.indexOf("\r\n\r\n");
-    if (blank < 0) {
+  private static int end(int found, byte[] inner) {
+    return found < 0 ? -1 : found + inner.length;
+  }
+
+  private boolean startsWith(byte[] wanted, int at) {
+    return at + wanted.length <= body.length
+        && Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length);
+  }
+
+  private int find(byte[] wanted, int from) {
+    int last = body.length - wanted.length;
+    for (int at = from; at <= last; at++) {
+      if (body[at] == wanted[0] && startsWith(wanted, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private void part(int from, int to) {
+    int blank = find(BLANK, from);
+    if (blank < 0 || blank + BLANK.length > to || blank - from > MAX_HEAD) {
       return;
     }
-    String head = part.substring(0, blank);
+    String head = new String(body, from, blank - from, StandardCharsets.UTF_8);
+    int start = blank + BLANK.length;
     Matcher name = NAME.matcher(head);
-    if (name.find() && !head.contains("filename=")) {
+    if (!name.find()) {
+      return;
+    }
+    Matcher file = FILE.matcher(head);
+    if (file.find()) {
+      if (to > start || !file.group(1).isEmpty()) {
+        files
+            .computeIfAbsent(name.group(1), unused -> new ArrayList<>(1))
+            .add(upload(file.group(1), head, Arrays.copyOfRange(body, start, to)));
+      }
+    } else if (!head.contains("filename")) {
       fields
-          .computeIfAbsent(utf8(name.group(1)), unused -> new ArrayList<>(1))
-          .add(utf8(part.substring(blank + 4)));
+          .computeIfAbsent(name.group(1), unused -> new ArrayList<>(1))
+          .add(new String(body, start, to - start, StandardCharsets.UTF_8));
     }
   }
 
-  private static String utf8(String latin) {
-    return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  private static Upload upload(String fileName, String head, byte[] content) {
+    String last =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String clean = last.replaceAll("\\p{Cntrl}", "");
+    Matcher type = TYPE.matcher(head);
+    return new Upload(
+        clean.length() <= MAX_FILE_NAME ? clean : clean.substring(0, MAX_FILE_NAME),
+        type.find() ? type.group(1).strip() : "",
+        content);
   }
 }

@@ -151,8 +151,13 @@ public final class Site {
   }
 
   /** Takes a form. */
-  Answer submit(String id, Map<String, List<String>> fields, Call call) {
-    return parts.forms.submit(id, fields, call);
+  Answer submit(String id, Sent sent, Call call) {
+    return parts.forms.submit(id, sent, call);
+  }
+
+  /** How large the body of a form may be. */
+  long maxFormBytes(String id) {
+    return parts.forms.maxBytes(id);
   }
 
   private Visit plain(Call call) {

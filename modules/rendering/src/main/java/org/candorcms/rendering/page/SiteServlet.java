@@ -30,9 +30,9 @@ public final class SiteServlet extends HttpServlet {
   private static final Logger log = LoggerFactory.getLogger(SiteServlet.class);
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9.\\-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}\\]");
-  private static final int MAX_FORM_BYTES = 256 * 1024;
 
   private final transient Site site;
+  private final transient FormBody bodies = new FormBody();
 
   /** Serves a site. */
   public SiteServlet(Site site) {
@@ -94,24 +94,25 @@ public final class SiteServlet extends HttpServlet {
       throw new ProblemException(
           CommonProblem.FORBIDDEN, "Forms of other sites are not taken here.");
     }
-    return site.submit(path.substring("/forms/".length()), fields(request), call(request, path));
+    String id = path.substring("/forms/".length());
+    Call call = call(request, path);
+    long max = site.maxFormBytes(id);
+    if (request.getContentLengthLong() > max) {
+      throw FormBody.tooLarge(max);
+    }
+    return bodies.use(
+        request.getInputStream(), max, body -> site.submit(id, sent(request, body), call));
   }
 
-  private static Map<String, List<String>> fields(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > MAX_FORM_BYTES) {
-      throw tooLarge();
-    }
-    byte[] body = request.getInputStream().readNBytes(MAX_FORM_BYTES + 1);
-    if (body.length > MAX_FORM_BYTES) {
-      throw tooLarge();
-    }
+  private static Sent sent(HttpServletRequest request, byte[] body) {
     String type = Optional.ofNullable(request.getContentType()).orElse("");
     String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (bare) {
       case "application/x-www-form-urlencoded", "" ->
-          body.length > 0
-              ? Queries.read(new String(body, StandardCharsets.UTF_8))
-              : readAlready(request);
+          Sent.of(
+              body.length > 0
+                  ? Queries.read(new String(body, StandardCharsets.UTF_8))
+                  : readAlready(request));
       case "multipart/form-data" -> Multipart.read(body, type);
       default ->
           throw new ProblemException(
@@ -125,11 +126,6 @@ public final class SiteServlet extends HttpServlet {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
     return fields;
-  }
-
-  private static ProblemException tooLarge() {
-    return new ProblemException(
-        CommonProblem.TOO_LARGE, "A form may have " + MAX_FORM_BYTES + " bytes at most.");
   }
 
   private static String path(HttpServletRequest request) {

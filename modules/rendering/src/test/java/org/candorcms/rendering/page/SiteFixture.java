@@ -137,7 +137,9 @@ final class SiteFixture implements AutoCloseable {
   }
 
   SiteFixture form(String id, FormHandler<?> handler) {
-    assembly.forms().add(id, 1, 0, assembly.form(id, handler, id, Resources.of("p", Map.of())));
+    assembly
+        .forms()
+        .add(id, 1, 0, assembly.form(id, handler, id, Resources.of("p", Map.of()), 256 * 1024));
     return this;
   }
 

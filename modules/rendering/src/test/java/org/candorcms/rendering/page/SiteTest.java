@@ -332,7 +332,7 @@ final class SiteTest {
     Answer good =
         taken.submit(
             "greet.note",
-            Map.of("text", List.of("hi"), "return", List.of("/page?a=1")),
+            Sent.of(Map.of("text", List.of("hi"), "return", List.of("/page?a=1"))),
             site.call("/forms/greet.note"));
     assertThat(good.status()).isEqualTo(303);
     String location = String.valueOf(good.headers().get("Location"));
@@ -345,7 +345,7 @@ final class SiteTest {
     Answer bad =
         taken.submit(
             "greet.note",
-            Map.of("txt", List.of("kept"), "return", List.of("/page")),
+            Sent.of(Map.of("txt", List.of("kept"), "return", List.of("/page"))),
             site.call("/forms/greet.note"));
     assertThat(bad.status()).isEqualTo(422);
     assertThat(SiteFixture.text(bad)).contains("form.invalidkept");
@@ -353,7 +353,7 @@ final class SiteTest {
             taken
                 .submit(
                     "greet.note",
-                    Map.of("text", List.of("hi"), "return", List.of("/page#r-1")),
+                    Sent.of(Map.of("text", List.of("hi"), "return", List.of("/page#r-1"))),
                     site.call("/forms/greet.note"))
                 .headers()
                 .get("Location"))
@@ -364,7 +364,7 @@ final class SiteTest {
               taken
                   .submit(
                       "greet.note",
-                      Map.of("text", List.of("hi"), "return", List.of(evil)),
+                      Sent.of(Map.of("text", List.of("hi"), "return", List.of(evil))),
                       site.call("/forms/greet.note"))
                   .headers()
                   .get("Location"))

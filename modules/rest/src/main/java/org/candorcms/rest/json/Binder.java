@@ -59,6 +59,9 @@ final class Binder {
       return value;
     }
     if (raw.isRecord()) {
+      if (raw.isInstance(value)) {
+        return value; // A file of a form comes as it is.
+      }
       return value instanceof Map<?, ?> map
           ? record(map, raw, pointer)
           : wrong(pointer, "an object", value);

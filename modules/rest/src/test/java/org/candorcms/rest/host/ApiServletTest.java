@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -42,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +133,20 @@ class ApiServletTest {
       return Response.status(201)
           .entity(new Answer(note.text() + " " + count.incrementAndGet(), Optional.empty()))
           .build();
+    }
+
+    @POST
+    @Path("photos")
+    @Consumes("multipart/form-data")
+    @PermitAll
+    @MaxBody(1 << 20)
+    public Map<String, Object> photos(List<EntityPart> parts) throws IOException {
+      Map<String, Object> seen = new TreeMap<>();
+      for (EntityPart part : parts) {
+        byte[] content = part.getContent().readAllBytes();
+        seen.put(part.getName() + ":" + part.getFileName().orElse(""), content.length);
+      }
+      return seen;
     }
 
     @PUT
@@ -352,6 +369,21 @@ class ApiServletTest {
       strings = {"json", "", "application/json, text/html", "multipart/form-data; boundary=", ";"})
   void answersAProblemToTypesThatCannotBeRead(String type) throws Exception {
     isProblem(post("/notes", type, "{}".getBytes(UTF_8)), 400, "bad-request");
+  }
+
+  @Test
+  void takesFilesOfForms() throws Exception {
+    String photo = "x".repeat(300_000);
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nGood\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n"
+            + "Content-Type: image/png\r\n\r\n"
+            + photo
+            + "\r\n--b--\r\n";
+    HttpResponse<String> taken =
+        post("/notes/photos", "multipart/form-data; boundary=b", body.getBytes(UTF_8));
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(taken.body()).isEqualTo("{\"photo:a.png\":300000,\"title:\":4}");
   }
 
   @ParameterizedTest

@@ -247,11 +247,15 @@ final class Outbox {
   Optional<Instant> nextDue() {
     return store.read(
         m ->
-            Optional.ofNullable(
-                m.createQuery(
-                        "select min(r.nextAt) from MailRow r where r.state = 'waiting'",
-                        Instant.class)
-                    .getSingleResult()));
+            m
+                .createQuery(
+                    "select r from MailRow r where r.state = 'waiting' order by r.nextAt",
+                    MailRow.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(row -> row.nextAt)
+                .findFirst());
   }
 
   Mail.Counts counts(Optional<String> batch) {

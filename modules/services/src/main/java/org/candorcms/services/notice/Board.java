@@ -228,11 +228,15 @@ final class Board {
   Optional<Instant> nextDue() {
     return store.read(
         m ->
-            Optional.ofNullable(
-                m.createQuery(
-                        "select min(d.nextAt) from DeliveryRow d where d.state = 'waiting'",
-                        Instant.class)
-                    .getSingleResult()));
+            m
+                .createQuery(
+                    "select d from DeliveryRow d where d.state = 'waiting' order by d.nextAt",
+                    DeliveryRow.class)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(row -> row.nextAt)
+                .findFirst());
   }
 
   /** Decides which deliveries share a mail, before the mail is sent. */

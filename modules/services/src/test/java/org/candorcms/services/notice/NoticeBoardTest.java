@@ -40,7 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeBoardTest {
   private static final String SECRET =
-      "whsec_" + Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
+      "whsec_"
+          + Base64.getEncoder()
+              .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
   private final EmbeddedStore store = new EmbeddedStore();
   private final MovingClock clock = new MovingClock();
