@@ -27,7 +27,7 @@ public record CheckRequest(
     LocalDate at,
     Set<String> dismissed) {
   /** How long content may be. */
-  public static final int MAX_HTML = 1_000_000;
+  public static final int MAX_HTML = 500_000;
 
   /** Copies collections. */
   public CheckRequest {

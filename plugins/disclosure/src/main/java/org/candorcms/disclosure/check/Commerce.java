@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param first where the first mention or commercial link is
  */
 record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
+  /** More commercial links than this are not looked at: the first of them tell enough. */
+  private static final int MAX_LINKS = 1000;
+
   private static final Set<Connection> EARNING =
       EnumSet.of(Connection.AFFILIATE, Connection.CODE, Connection.PAID);
 
@@ -54,7 +57,9 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
     List<Brand> brands = relations.stream().map(Relation::brand).distinct().toList();
     List<Link> links = new ArrayList<>();
     for (Anchor anchor : page.anchors()) {
-      link(anchor, brands, lexicon).ifPresent(links::add);
+      if (links.size() < MAX_LINKS) {
+        link(anchor, brands, lexicon).ifPresent(links::add);
+      }
     }
     return new Commerce(
         List.copyOf(links), first(page, brands, links), cues(page, lexicon, language));

@@ -158,8 +158,8 @@ final class Cues {
     for (int start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
       int end = start + first.length();
       for (int p = 1; p < parts.size() && end >= 0; p++) {
-        int next = text.indexOf(parts.get(p), end);
-        end = next < 0 || next - end > GAP_CHARACTERS ? -1 : next + parts.get(p).length();
+        int next = Words.near(text, parts.get(p), end, GAP_CHARACTERS);
+        end = next < 0 ? -1 : next + parts.get(p).length();
       }
       if (end >= 0 && !negated(pattern, text, start, end)) {
         return Optional.of(new Commerce.Cue(pattern.kind(), new Spot(block, start, end, false)));

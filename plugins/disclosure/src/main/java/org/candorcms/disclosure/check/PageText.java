@@ -3,6 +3,7 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -31,6 +33,7 @@ final class PageText {
   private final String html;
   private final List<Block> blocks;
   private final List<Anchor> anchors;
+  private final int[] lineEnds;
   private final Map<String, List<Spot>> candidates = new HashMap<>();
   private final Map<String, List<Spot>> phrases = new HashMap<>();
 
@@ -38,6 +41,7 @@ final class PageText {
     this.html = html;
     this.blocks = reader.blocks;
     this.anchors = reader.anchors;
+    this.lineEnds = IntStream.range(0, html.length()).filter(i -> html.charAt(i) == '\n').toArray();
     for (Block block : blocks) {
       lineCandidates(block);
     }
@@ -116,11 +120,8 @@ final class PageText {
 
   private Finding.Place place(int offset, String excerpt) {
     int at = Math.max(0, Math.min(offset, html.length()));
-    int line = 1;
-    for (int i = html.indexOf('\n'); i >= 0 && i < at; i = html.indexOf('\n', i + 1)) {
-      line++;
-    }
-    return new Finding.Place(at, line, excerpt);
+    int before = Arrays.binarySearch(lineEnds, at);
+    return new Finding.Place(at, (before < 0 ? -before - 1 : before) + 1, excerpt);
   }
 
   private String excerpt(int offset) {
@@ -153,9 +154,9 @@ final class PageText {
       return;
     }
     String text = block.lower();
-    int first = separator(text, 0);
+    int first = separator(text, 0, SHORT_LINE + 1);
     while (first >= 0 && first < SHORT_LINE && Words.trimmed(text.substring(0, first)).isEmpty()) {
-      first = separator(text, first + 1);
+      first = separator(text, first + 1, SHORT_LINE + 1);
     }
     if (first >= 0 && first <= SHORT_LINE) {
       add(block, 0, first, false);
@@ -171,7 +172,7 @@ final class PageText {
     for (int open = 0; open < text.length(); open++) {
       char c = text.charAt(open);
       if (c == '(' || c == '[') {
-        int close = text.indexOf(c == '(' ? ')' : ']', open);
+        int close = Words.near(text, c == '(' ? ")" : "]", open, SHORT_LINE / 2);
         if (close > open && close - open <= SHORT_LINE / 2) {
           fragments(block, open + 1, close);
         }
@@ -183,7 +184,7 @@ final class PageText {
     String text = block.lower();
     add(block, from, to, false);
     int start = from;
-    for (int at = separator(text, from); at >= 0 && at < to; at = separator(text, at + 1)) {
+    for (int at = separator(text, from, to); at >= 0; at = separator(text, at + 1, to)) {
       add(block, start, at, false);
       start = at + 1;
     }
@@ -235,8 +236,8 @@ final class PageText {
   }
 
   /** Signs that part a label from what follows. */
-  private static int separator(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
+  private static int separator(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (separates(text, i)) {
         return i;
       }

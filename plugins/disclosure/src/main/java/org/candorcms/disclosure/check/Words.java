@@ -86,6 +86,22 @@ final class Words {
     return -1;
   }
 
+  /**
+   * Finds words that begin within so many characters; looks no further, so that a long text of many
+   * beginnings is not read over and over.
+   *
+   * @return the position, or -1
+   */
+  static int near(String text, String words, int from, int within) {
+    int last = Math.min(text.length() - words.length(), from + within);
+    for (int at = from; at <= last; at++) {
+      if (text.startsWith(words, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /** Whether a word may begin or end between two characters. */
   static boolean border(String text, int at) {
     if (at <= 0 || at >= text.length()) {
