@@ -131,8 +131,7 @@ class DisclosureIT extends ProductTest {
     try {
       assertThat(site().authorized("/api/disclosures/rules?audience=FR").body())
           .isNotEqualTo(before);
-      JsonNode started =
-          site().authorized("POST", pack + "/impact", "").expect(202).json();
+      JsonNode started = site().authorized("POST", pack + "/impact", "").expect(202).json();
       String job = "/api/jobs/" + started.path("job").asText();
       Waiting.until(
           "the impact report ends",
@@ -144,8 +143,7 @@ class DisclosureIT extends ProductTest {
     } finally {
       site().authorized("POST", pack + "/on", "").expect(200);
     }
-    assertThat(site().authorized("/api/disclosures/rules?audience=FR").body())
-        .isEqualTo(before);
+    assertThat(site().authorized("/api/disclosures/rules?audience=FR").body()).isEqualTo(before);
   }
 
   @Test

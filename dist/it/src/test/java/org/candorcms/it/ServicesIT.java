@@ -46,8 +46,7 @@ class ServicesIT {
       Waiting.until(
           "mail knows that the server does not answer",
           LIMIT,
-          () ->
-              site.authorized("/api/mail").json().path("obstacle").asText("").length() > 0);
+          () -> site.authorized("/api/mail").json().path("obstacle").asText("").length() > 0);
       assertThat(site.get("/health/ready").expect(200).body()).contains("mails wait");
       candor.kill();
     }
@@ -84,10 +83,8 @@ class ServicesIT {
   }
 
   private static void showsItsStates(Site site) {
-    assertThat(site.authorized("/api/notices").expect(200).json().path("total").asInt())
-        .isZero();
-    assertThat(
-            site.authorized("/api/notices/unread").expect(200).json().path("unread").asInt())
+    assertThat(site.authorized("/api/notices").expect(200).json().path("total").asInt()).isZero();
+    assertThat(site.authorized("/api/notices/unread").expect(200).json().path("unread").asInt())
         .isZero();
     assertThat(
             site.authorized("POST", "/api/consent/history", Map.of("subject", "a@example.org"))

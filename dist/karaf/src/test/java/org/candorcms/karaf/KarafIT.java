@@ -113,7 +113,8 @@ final class KarafIT extends HostedHelpCenter {
   @Test
   void bringsEveryBundleAlong() throws IOException {
     for (String kar : KARS) {
-      try (JarFile archive = new JarFile(Path.of(System.getProperty("candor.kars"), kar).toFile())) {
+      try (JarFile archive =
+          new JarFile(Path.of(System.getProperty("candor.kars"), kar).toFile())) {
         List<String> missing = new ArrayList<>();
         String features = features(archive);
         Matcher bundle = BUNDLE.matcher(features);

@@ -25,10 +25,14 @@ public final class HostedDisclosure {
                 "POST",
                 "/api/disclosures/check",
                 Map.of(
-                    "html", "<p>Gifted</p><p>A week with the Acme kettle.</p>",
-                    "lang", "en",
-                    "audiences", List.of("UK", "DE", "US"),
-                    "relations", List.of(Map.of("kind", "gifted", "brand", "Acme"))))
+                    "html",
+                    "<p>Gifted</p><p>A week with the Acme kettle.</p>",
+                    "lang",
+                    "en",
+                    "audiences",
+                    List.of("UK", "DE", "US"),
+                    "relations",
+                    List.of(Map.of("kind", "gifted", "brand", "Acme"))))
             .expect(200)
             .json();
     assertThat(answer.at("/label/text").asText()).isEqualTo("Ad / Werbung");

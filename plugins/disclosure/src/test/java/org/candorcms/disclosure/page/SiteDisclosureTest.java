@@ -189,15 +189,13 @@ class SiteDisclosureTest {
     assertThat(reports.restore("page:a", "link.rel~1")).isTrue();
 
     SortedSet<String> paths = new TreeSet<>(Set.of("/a", "/b", "/c"));
-    PageReports.Walk walk =
-        new PageReports.Walk("run", "", 0, 3, 0, NOW, Optional.empty());
+    PageReports.Walk walk = new PageReports.Walk("run", "", 0, 3, 0, NOW, Optional.empty());
     reports.save(walk);
     RenderedPage page = new RenderedPage("page:a", "/a", "A", Locale.ENGLISH, "<p>A");
     PageReport report =
         new PageReport(page, "Ad", List.of(), List.of("UK"), List.of("uk@1"), List.of("paid Acme"));
     reports.save(
-        report,
-        Optional.of(new PageReports.Walk("run", "/a", 1, 3, 0, NOW, Optional.empty())));
+        report, Optional.of(new PageReports.Walk("run", "/a", 1, 3, 0, NOW, Optional.empty())));
     PageReports.Walk cut = reports.walk().orElseThrow();
     assertThat(paths.tailSet(cut.after() + '\0')).containsExactly("/b", "/c");
     assertThat(reports.list(PageReports.Filter.LABELLED, "", 10))
