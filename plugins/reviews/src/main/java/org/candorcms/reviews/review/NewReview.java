@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A review as its author sends it.
@@ -35,9 +34,9 @@ public record NewReview(
     @NotBlank @Size(max = NewReview.MAX_BODY) String body,
     @NotNull @Valid Author author,
     Optional<@Size(max = 35) String> lang,
-    @Nullable @Size(max = 10) List<@NotBlank @Size(max = 200) String> pros,
-    @Nullable @Size(max = 10) List<@NotBlank @Size(max = 200) String> cons,
-    @Nullable @Size(max = 20) Map<String, String> attributes,
+    @Size(max = 10) List<@NotBlank @Size(max = 200) String> pros,
+    @Size(max = 10) List<@NotBlank @Size(max = 200) String> cons,
+    @Size(max = 20) Map<String, String> attributes,
     Optional<LocalDate> experiencedOn,
     Optional<@Valid Incentive> incentive,
     Optional<Boolean> consentToQuote,
