@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public final class Labels {
   static final String MARK = "label-required";
 
   private static final Logger log = LoggerFactory.getLogger(Labels.class);
-  private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int REMEMBERED = 2000;
   private static final Pattern MAIN =
       Pattern.compile("<main\\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*+>", Pattern.CASE_INSENSITIVE);
@@ -69,10 +70,13 @@ public final class Labels {
     }
   }
 
-  /** The labels of a piece of content; none for the empty id. */
-  List<String> of(String contentId, Locale language) {
+  /**
+   * The labels of a piece of content, none for the empty id; absent if a source failed that has
+   * said nothing before.
+   */
+  Optional<List<String>> of(String contentId, Locale language) {
     if (contentId.isEmpty() || sources.isEmpty()) {
-      return List.of();
+      return Optional.of(List.of());
     }
     String key = contentId + '\n' + language.toLanguageTag();
     try {
@@ -80,11 +84,11 @@ public final class Labels {
       synchronized (lastGood) {
         lastGood.put(key, texts);
       }
-      return texts;
+      return Optional.of(texts);
     } catch (Sandbox.Failure failure) {
       log.warn("labels of {} are answered from memory: {}", contentId, failure.kind(), failure);
       synchronized (lastGood) {
-        return lastGood.getOrDefault(key, List.of());
+        return Optional.ofNullable(lastGood.get(key));
       }
     }
   }

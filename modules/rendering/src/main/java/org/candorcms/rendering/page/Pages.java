@@ -68,7 +68,11 @@ final class Pages {
         return Optional.empty();
       }
       Visit own = visit.in(page.language());
-      String html = html(page, compose(page, own), own);
+      List<String> texts =
+          labels
+              .of(page.contentId(), page.language())
+              .orElseThrow(() -> new IllegalStateException("Its labels are not known"));
+      String html = html(page, compose(page, own), own, texts);
       return Optional.of(
           new RenderedPage(page.contentId(), call.path(), page.title(), page.language(), html));
     }
@@ -123,8 +127,13 @@ final class Pages {
       return new TagCache.Made<>(error(call, 404), Set.of(), Set.of(), Duration.ZERO, 0);
     }
     Composition composition = compose(page, visit.in(page.language()));
+    Optional<List<String>> texts = labels.of(page.contentId(), page.language());
+    if (texts.isEmpty()) {
+      reading.notePersonal(); // What may lack a label is not shown twice.
+    }
     Duration maxAge = reading.personal() ? Duration.ZERO : composition.maxAge;
-    Answer answer = frame(page, composition, visit.in(page.language()), 200, maxAge);
+    Answer answer =
+        frame(page, composition, visit.in(page.language()), 200, maxAge, texts.orElse(List.of()));
     Set<String> tags = new LinkedHashSet<>(composition.tags);
     tags.add("page");
     tags.add("navigation");
@@ -211,12 +220,11 @@ final class Pages {
     return styles;
   }
 
-  private String html(Page page, Composition composition, Visit source) {
+  private String html(Page page, Composition composition, Visit source, List<String> texts) {
     Theme theme = source.look();
     Plugin builtIn = surroundings.builtIn();
     Visit visit = source.of(builtIn, "theme", "frame", source.reading());
     Templates templates = builtIn.templates(theme, builtIn);
-    List<String> texts = labels.of(page.contentId(), page.language());
     List<String> styles = styles(composition, theme);
     boolean labelled =
         !texts.isEmpty()
@@ -234,8 +242,13 @@ final class Pages {
   }
 
   private Answer frame(
-      Page page, Composition composition, Visit source, int status, Duration maxAge) {
-    String html = html(page, composition, source);
+      Page page,
+      Composition composition,
+      Visit source,
+      int status,
+      Duration maxAge,
+      List<String> texts) {
+    String html = html(page, composition, source, texts);
     List<String> styles = styles(composition, source.look());
     Answer answer =
         Answer.of(
@@ -342,7 +355,7 @@ final class Pages {
                   Map.of("text", visit.message("error." + status + ".text"), "status", status),
                   visit);
       composition.slots.put("main", html);
-      return frame(page, composition, visit, status, Duration.ZERO);
+      return frame(page, composition, visit, status, Duration.ZERO, List.of());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("error page {} failed", status, e);
       return Answer.of(

@@ -47,9 +47,10 @@ class LabelsTest {
           }
           return Map.of("page:a", List.of("Werbung"));
         });
-    assertThat(labels.of("page:a", Locale.GERMAN)).containsExactly("Werbung");
+    assertThat(labels.of("page:a", Locale.GERMAN)).hasValue(List.of("Werbung"));
     broken.set(true);
-    assertThat(labels.of("page:a", Locale.GERMAN)).containsExactly("Werbung");
+    assertThat(labels.of("page:a", Locale.GERMAN)).hasValue(List.of("Werbung"));
     assertThat(labels.of("page:b", Locale.GERMAN)).isEmpty();
+    assertThat(labels.of("", Locale.GERMAN)).hasValue(List.of());
   }
 }

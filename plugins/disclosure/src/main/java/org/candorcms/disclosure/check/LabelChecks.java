@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.candorcms.api.content.SafeHtml;
 import org.candorcms.disclosure.rules.Rule;
 
 /** Whether a label that a rule accepts stands where a reader meets it first. */
@@ -119,11 +120,17 @@ final class LabelChecks {
     return late(spot, label, place);
   }
 
+  /** A label may name the brand itself, as in “Employee of Acme / Ad”. */
+  private boolean ownMention(Commerce.First first, Spot spot) {
+    return page.place(spot).excerpt().strip().equals(proposed)
+        && spot.offset() - first.offset() <= SafeHtml.text(proposed).value().length();
+  }
+
   private Optional<Fault> late(Spot spot, String label, Rule.Placement place) {
     int line = page.place(spot).line();
     if (commerce.first().isPresent()) {
       Commerce.First first = commerce.first().get();
-      if (first.offset() < spot.offset()) {
+      if (first.offset() < spot.offset() && !ownMention(first, spot)) {
         return Optional.of(
             new Fault(
                 "label.late",
