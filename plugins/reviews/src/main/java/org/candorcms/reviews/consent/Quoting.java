@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.candorcms.api.consent.Consent;
-import org.candorcms.api.consent.ConsentListener;
 import org.candorcms.api.consent.Consents;
 import org.candorcms.api.consent.Entry;
 import org.candorcms.reviews.letter.Words;
@@ -21,17 +20,17 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Keeps the ledger of consent and the reviews in step: a tick in the form is written down with the
- * words that stood beside it, and when a consent ends, the review is quoted nowhere any more.
+ * words that stood beside it, and what the author takes back is quoted nowhere any more.
  */
-@Component(service = {Quoting.class, ReviewListener.class, ConsentListener.class})
-public final class Quoting implements ReviewListener, ConsentListener {
+@Component(service = {Quoting.class, ReviewListener.class})
+public final class Quoting implements ReviewListener {
   /** What the consent is for. */
   public static final String PURPOSE = "reviews.quote";
 
   /** Where the review may be quoted: on pages, feeds and fragments of this site. */
   public static final String PLACE = "site";
 
-  private static final String SUBJECT = "reviews.review:";
+  static final String SUBJECT = "reviews.review:";
 
   private final Consents consents;
   private final Submissions submissions;
@@ -62,16 +61,6 @@ public final class Quoting implements ReviewListener, ConsentListener {
     // Told again after a withdrawal, the tick of the form must not count again.
     if (review.filter(Review::quotable).isPresent() && history(event.review()).isEmpty()) {
       write(event.review(), wording(review.get().lang()), "reviews.form");
-    }
-  }
-
-  @Override
-  public void ended(Consent consent) {
-    if (consent.purpose().equals(PURPOSE) && consent.subject().startsWith(SUBJECT)) {
-      String review = consent.subject().substring(SUBJECT.length());
-      if (!consents.granted(consent.subject(), PURPOSE, PLACE)) {
-        submissions.quotable(review, false);
-      }
     }
   }
 

@@ -124,17 +124,15 @@ class QuotingTest {
   @Test
   void followsTheEndOfAConsentFromElsewhere() {
     submitted();
-    Consent consent = quoting.history(REVIEW).get(0).consent();
-    quoting.ended(consent);
-    assertThat(switched).isEmpty(); // It was replaced: another one is in force.
-    ledger.withdraw(Quoting.subject(REVIEW), Quoting.PURPOSE);
-    quoting.ended(consent);
+    QuoteEnds ends = new QuoteEnds(submissions());
+    ends.ended(quoting.history(REVIEW).get(0).consent());
     assertThat(switched).containsExactly(REVIEW + " false");
   }
 
   @Test
   void leavesConsentsOfOthersAlone() {
-    quoting.ended(new Consent("said.item:1", "said.quote", "site", "x", "said.form", null));
+    new QuoteEnds(submissions())
+        .ended(new Consent("said.item:1", "said.quote", "site", "x", "said.form", null));
     assertThat(switched).isEmpty();
   }
 }
