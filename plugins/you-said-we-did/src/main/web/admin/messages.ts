@@ -12,7 +12,7 @@ adoptStyles(`
   .said-row + .said-row { border-block-start-color: var(--line); }
   .said-row.current { background: var(--surface); border-color: var(--accent); }
   .said-row > input { margin-block-start: .8rem; }
-  .said-open { flex: 1; min-inline-size: 0; display: grid; justify-items: start; gap: .25rem; text-align: start; font-weight: inherit; border: 0; background: none; padding: .5rem 0; }
+  .said-open { flex: 1; min-inline-size: 0; display: grid; grid-template-columns: minmax(0, 1fr); justify-content: stretch; justify-items: start; gap: .25rem; text-align: start; font-weight: inherit; border: 0; background: none; padding: .5rem 0; }
   .said-open:hover:not(:disabled) { background: none; }
   .said-excerpt { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
   .said-text { margin: 0; padding-inline-start: .875rem; border-inline-start: 3px solid var(--accent); overflow-wrap: anywhere; white-space: pre-line; }
