@@ -42,13 +42,14 @@ adoptStyles(`
   .said-editor { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
   .said-side { position: sticky; inset-block-start: 1rem; max-block-size: calc(100vh - 2rem); overflow: auto; }
   .said-pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: .875rem; align-items: start; }
-  .said-list-of, .said-steps { border: 0; padding: 0; margin: 0; min-inline-size: 0; display: grid; gap: .4rem; }
+  .said-list-of, .said-steps { border: 0; padding: 0; margin: 0; min-inline-size: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .4rem; }
   .said-list-of legend { font-weight: 550; padding: 0; }
   .hint { color: var(--muted); font-size: .8125rem; }
   .said-evidence { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 2.25rem; gap: .375rem; }
   .said-evidence input { inline-size: 100%; min-inline-size: 0; }
   .said-quote { display: flex; gap: .375rem; align-items: start; }
-  .said-list-of select { max-inline-size: 100%; }
+  .said-list-of label { min-inline-size: 0; }
+  .said-list-of select { inline-size: 100%; max-inline-size: 100%; }
   .said-findings { display: grid; gap: .35rem; font-size: .875rem; }
   .said-findings li { display: flex; gap: .4rem; align-items: start; }
   .said-findings li.block > svg { color: var(--danger); margin-block-start: .15rem; }
