@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.widget.Label;
@@ -103,7 +104,7 @@ public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
         String.join(
             "; ",
             Arrays.stream(Reason.values())
-                .map(reason -> wording.of("reason." + reason.code()))
+                .map(reason -> small(wording.of("reason." + reason.code())))
                 .toList());
     return List.of(
         section("check", check, wording),
@@ -132,6 +133,11 @@ public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
                 wording.of("policy.replies", Map.of("minutes", replyMinutes))),
             wording),
         section("quotes", List.of(wording.of("policy.quotes-text")), wording));
+  }
+
+  /** A sentence as a part of another. */
+  private static String small(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static Models.Section section(String name, List<String> points, Wording wording) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.reviews.web;
 
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +28,9 @@ final class Wording {
     return context.message(key, arguments);
   }
 
-  /** An average as it is kept, to two decimals at most. */
+  /** An average as it is kept, to two decimals at most, in the digits that all messages use. */
   String average(double value) {
-    NumberFormat format = NumberFormat.getInstance(context.language());
-    format.setMinimumFractionDigits(1);
-    format.setMaximumFractionDigits(2);
-    return format.format(value);
+    return of("number.average", Map.of("value", value));
   }
 
   /** The stars of one review. */

@@ -23,7 +23,7 @@ class MessagesTest {
   /** What visitors read, not the names of widgets in the editor's palette. */
   private static final Pattern VISITORS =
       Pattern.compile(
-          "(stars|summary|incentivised|incentive|list|rule|sort|filter|review|photo|reply|verified"
+          "(number|stars|summary|incentivised|incentive|list|rule|sort|filter|review|photo|reply|verified"
               + "|useful|vote|flag|reason|form|error|quote|compare|fit|policy|attribute)\\..*");
 
   private static final Pattern ARGUMENT = Pattern.compile("\\{([a-z]+)[,}]");
