@@ -48,7 +48,7 @@ adoptStyles(`
   .said-evidence { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 2.25rem; gap: .375rem; }
   .said-evidence input { inline-size: 100%; min-inline-size: 0; }
   .said-quote { display: flex; gap: .375rem; align-items: start; }
-  .said-list-of label { min-inline-size: 0; }
+  .said-list-of label, label:has(> .said-narrow) { min-inline-size: 0; max-inline-size: 100%; }
   .said-list-of select { inline-size: 100%; max-inline-size: 100%; }
   .said-findings { display: grid; gap: .35rem; font-size: .875rem; }
   .said-findings li { display: flex; gap: .4rem; align-items: start; }
@@ -69,6 +69,6 @@ adoptStyles(`
   .said-differs ins { background: var(--good-soft); color: var(--text); text-decoration: none; }
   @media (max-width: 68rem) { .said-editor { grid-template-columns: minmax(0, 1fr); } .said-side { position: static; max-block-size: none; } }
   @media (max-width: 56rem) { .said-desk { grid-template-columns: minmax(0, 1fr); } .said-detail { position: static; max-block-size: none; } }
-  @media (max-width: 30rem) { .said-evidence { grid-template-columns: minmax(0, 1fr) 2.25rem; } .said-evidence input:nth-child(2) { grid-column: 1; } .said-narrow { max-inline-size: 100%; } }
+  @media (max-width: 30rem) { .said-evidence { grid-template-columns: minmax(0, 1fr) 2.25rem; } .said-evidence input:nth-child(2) { grid-column: 1; } .said-narrow { inline-size: 100%; max-inline-size: 100%; } }
   @media print { .said-no-print { display: none !important; } .said-report .card { break-inside: avoid; } }
 `);

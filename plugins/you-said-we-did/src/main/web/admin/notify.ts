@@ -61,11 +61,11 @@ export async function notify(action: Action): Promise<void> {
       return html`<p>${t('said.notify-lead')}</p>
         ${failure ? html`<div class="note danger" role="alert">${icon('alert')}<span>${failure}</span></div>` : nothing}
         ${counts
-          ? html`<dl class="said-numbers" role="status">
+          ? html`<div role="status"><dl class="said-numbers">
               <div><dt>${t(started ? 'said.told' : 'said.will-be-told')}</dt><dd class="figure">${number(counts.told)}</dd></div>
               <div><dt>${t('said.opted-out')}</dt><dd class="figure">${number(counts.optedOut)}</dd></div>
               <div><dt>${t('said.already-told')}</dt><dd class="figure">${number(counts.alreadyTold)}</dd></div>
-            </dl>`
+            </dl></div>`
           : failure
             ? nothing
             : html`<span class="skeleton"></span>`}
