@@ -107,7 +107,10 @@ class ReviewsAdminBrowserIT extends ProductTest {
       page.keyboard().press("3");
       page.keyboard().press("Enter");
       awaitStatus(second, "rejected");
-      page.getByText("Undo").last().click();
+      page.locator(".toast")
+          .filter(new Locator.FilterOptions().setHasText("Withheld"))
+          .getByText("Undo")
+          .click();
       awaitStatus(second, "pending");
       Waiting.until(
           "it is back",

@@ -259,8 +259,8 @@ class SaidIT {
     assertThat(again.path("told").asInt()).isZero();
     assertThat(again.path("alreadyTold").asInt()).isEqualTo(12);
     MimeMessage told = to(all.get(0)).get(1);
-    assertThat(told.getHeader("List-Unsubscribe-Post", null))
-        .isEqualTo("List-Unsubscribe=One-Click");
+    // RFC 8058 wants https, which this site does not have.
+    assertThat(told.getHeader("List-Unsubscribe-Post", null)).isNull();
     Matcher stop = TOKEN.matcher(told.getHeader("List-Unsubscribe", null).replaceAll("\\s", ""));
     assertThat(stop.find()).isTrue();
     for (int twice = 0; twice < 2; twice++) {
