@@ -198,9 +198,11 @@ public final class ApiServlet extends HttpServlet
         }
       }
     } catch (ProblemException e) {
+      drain(request);
       problem(e.code(), e.detail(), e.errors(), id, request, response);
     } catch (ServletException | RuntimeException e) {
       log.error("Request {} failed", id, e);
+      drain(request);
       if (!response.isCommitted()) {
         response.reset();
         response.setHeader("X-Request-Id", id);

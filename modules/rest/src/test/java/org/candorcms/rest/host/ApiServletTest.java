@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -369,6 +370,25 @@ class ApiServletTest {
       strings = {"json", "", "application/json, text/html", "multipart/form-data; boundary=", ";"})
   void answersAProblemToTypesThatCannotBeRead(String type) throws Exception {
     isProblem(post("/notes", type, "{}".getBytes(UTF_8)), 400, "bad-request");
+  }
+
+  @Test
+  void keepsTheConnectionOfARefusedBodyThatComesLate() throws Exception {
+    URI uri = URI.create(root);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST /candor/api/notes HTTP/1.1\r\nHost: a\r\n%sContent-Type: json\r\n"
+              + "Content-Length: 2\r\n\r\n";
+      OutputStream out = socket.getOutputStream();
+      out.write(head.formatted("").getBytes(UTF_8));
+      out.flush();
+      // The server has decided before the body is there.
+      Thread.sleep(200);
+      out.write(("{}" + head.formatted("Connection: close\r\n") + "{}").getBytes(UTF_8));
+      String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answers.split("HTTP/1.1 400")).hasSize(3);
+    }
   }
 
   @Test
