@@ -43,16 +43,17 @@ final class BundleUnit {
   }
 
   /**
-   * Applies the schema. What worked with this database before is offered at once and opened after
-   * that; what is new must open first, so that a plugin with a mistake never starts.
+   * Applies the schema.
+   *
+   * @return whether it worked with this database before: then it can be offered at once and opened
+   *     after that; what is new must open first, so that a plugin with a mistake never starts
    */
-  void applySchema(Database database) throws SQLException, IOException {
+  boolean applySchema(Database database) throws SQLException, IOException {
     long start = System.nanoTime();
     SchemaSteps found = SchemaSteps.of(database, unit, bundle);
     String digest = found.digest();
-    if (found.known(digest)) {
-      offer(database.dialect());
-    } else {
+    boolean known = found.known(digest);
+    if (!known) {
       found.apply();
       synchronized (this) {
         steps = found;
@@ -60,6 +61,7 @@ final class BundleUnit {
       }
     }
     log.debug("Schema of {} for {}: {} ms", unit.name(), bundle, millisSince(start));
+    return known;
   }
 
   /** Reads the mappings; needs no connection. */
@@ -79,7 +81,7 @@ final class BundleUnit {
   }
 
   /** Connects the mappings; called after the schema was applied and the mappings were read. */
-  void connect(EclipseLinkUnits units, Store.Dialect dialect) throws SQLException {
+  void connect(EclipseLinkUnits units) throws SQLException {
     long start = System.nanoTime();
     EntityManagerFactory read;
     synchronized (this) {
@@ -98,7 +100,6 @@ final class BundleUnit {
     }
     if (applied != null && digest != null) {
       applied.remember(digest);
-      offer(dialect);
     }
     log.debug("Connected {} for {}: {} ms", unit.name(), bundle, millisSince(start));
   }
@@ -107,22 +108,40 @@ final class BundleUnit {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  private synchronized void offer(Store.Dialect dialect) {
-    if (closed || registration != null) {
-      return;
-    }
+  /**
+   * Offers the store, once. Whoever waits for it starts on this thread and may use the store at
+   * once, so this holds no lock and is not called on the thread that opens units.
+   */
+  void offer(Store.Dialect dialect) {
     TransactionRunner runner = new TransactionRunner(dialect, factory);
+    synchronized (this) {
+      if (closed || store != null) {
+        return;
+      }
+      store = runner;
+    }
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put("candor.store", unit.name());
     properties.put(StoreVisibility.OWNER, bundle.getBundleId());
-    store = runner;
-    registration = context.registerService(Store.class, runner, properties);
+    ServiceRegistration<Store> made = context.registerService(Store.class, runner, properties);
+    synchronized (this) {
+      if (!closed && !withdrawn()) {
+        registration = made;
+        return;
+      }
+    }
+    unregister(made);
   }
 
   /** Takes back what was offered too early: it worked before but does not now. */
-  synchronized void withdraw(Throwable reason) {
-    factory.completeExceptionally(reason);
-    unregister();
+  void withdraw(Throwable reason) {
+    ServiceRegistration<Store> offered;
+    synchronized (this) {
+      factory.completeExceptionally(reason);
+      offered = registration;
+      registration = null;
+    }
+    unregister(offered);
   }
 
   /** Whether it has failed for good. */
@@ -130,14 +149,13 @@ final class BundleUnit {
     return factory.isCompletedExceptionally();
   }
 
-  private void unregister() {
-    if (registration != null) {
+  private void unregister(@Nullable ServiceRegistration<Store> offered) {
+    if (offered != null) {
       try {
-        registration.unregister();
+        offered.unregister();
       } catch (IllegalStateException e) {
         log.debug("The store of {} is already gone", bundle);
       }
-      registration = null;
     }
   }
 
@@ -145,12 +163,15 @@ final class BundleUnit {
   void close() {
     TransactionRunner runner;
     EntityManagerFactory opened;
+    ServiceRegistration<Store> offered;
     synchronized (this) {
       closed = true;
-      unregister();
+      offered = registration;
+      registration = null;
       runner = store;
       opened = mappings;
     }
+    unregister(offered);
     if (runner != null) {
       runner.drain(LONGEST_CALL);
     }

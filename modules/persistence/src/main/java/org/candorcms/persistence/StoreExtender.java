@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.candorcms.api.health.HealthCheck;
@@ -212,14 +213,18 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
   }
 
   private void applySchema(Bundle bundle, BundleUnit unit, CompletableFuture<Boolean> mapped) {
+    AtomicBoolean known = new AtomicBoolean();
     Step schema =
         () -> {
           Database opened = database.join();
           prepare(opened);
-          unit.applySchema(opened);
+          known.set(unit.applySchema(opened));
         };
     if (attempt(bundle, unit, schema)) {
       mapped.thenAcceptAsync(good -> connect(bundle, unit, good), mappings);
+      if (known.get()) {
+        offer(bundle, unit);
+      }
     } else if (canBeTriedAgain(bundle, unit)) {
       schemas.schedule(() -> applySchema(bundle, unit, mapped), RETRY_SECONDS, TimeUnit.SECONDS);
     }
@@ -229,12 +234,18 @@ public final class StoreExtender implements BundleTrackerCustomizer<Bundle> {
     if (!mapped) {
       return;
     }
-    Step step = () -> unit.connect(units.join(), database.join().dialect());
+    Step step = () -> unit.connect(units.join());
     if (attempt(bundle, unit, step)) {
       failures.remove(bundle.getBundleId());
+      // Whoever starts then may wait for other units, which this thread has still to open.
+      schemas.execute(() -> offer(bundle, unit));
     } else if (canBeTriedAgain(bundle, unit)) {
       mappings.schedule(() -> connect(bundle, unit, true), RETRY_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private void offer(Bundle bundle, BundleUnit unit) {
+    attempt(bundle, unit, () -> unit.offer(database.join().dialect()));
   }
 
   private boolean canBeTriedAgain(Bundle bundle, BundleUnit unit) {

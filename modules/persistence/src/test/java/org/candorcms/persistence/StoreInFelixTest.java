@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,9 @@ import org.candorcms.api.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceEvent;
 
 class StoreInFelixTest {
   static final String TABLE =
@@ -85,6 +88,31 @@ class StoreInFelixTest {
       Bundle again = host.plugin("1.0.0", Map.of("V1__notes.sql", TABLE));
       assertThat(count(FelixHost.store(again))).isEqualTo(1);
       System.out.println("restart took " + (System.nanoTime() - start) / 1_000_000 + " ms");
+    }
+  }
+
+  /** What is known is offered before it is open; who starts with it reads from it at once. */
+  @Test
+  void opensWhileWhoeverWaitedForItStarts() throws Exception {
+    try (FelixHost host = new FelixHost(folder, settings())) {
+      count(FelixHost.store(host.plugin("1.0.0", Map.of("V1__notes.sql", TABLE))));
+    }
+    CompletableFuture<Long> counted = new CompletableFuture<>();
+    try (FelixHost host = new FelixHost(folder, settings())) {
+      AllServiceListener starting =
+          event -> {
+            if (event.getType() == ServiceEvent.REGISTERED) {
+              try {
+                counted.complete(
+                    count((Store) host.context().getService(event.getServiceReference())));
+              } catch (RuntimeException e) {
+                counted.completeExceptionally(e);
+              }
+            }
+          };
+      host.context().addServiceListener(starting, "(candor.store=notes)");
+      host.plugin("1.0.0", Map.of("V1__notes.sql", TABLE));
+      assertThat(counted.get(FelixHost.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
     }
   }
 
