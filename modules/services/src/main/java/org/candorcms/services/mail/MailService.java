@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.services.mail;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.candorcms.api.files.PluginFiles;
 import org.candorcms.api.mail.Mail;
 import org.candorcms.api.mail.Message;
 import org.candorcms.api.store.Store;
@@ -35,13 +37,14 @@ public final class MailService implements Mail {
   public MailService(
       @Reference(target = "(candor.store=services)") Store store,
       @Reference Clock clock,
+      @Reference PluginFiles files,
       MailSettings settings) {
-    this(store, clock, MailRoute.of(settings));
+    this(store, clock, files.folder("mail"), MailRoute.of(settings));
     sender.wake(AFTER_START);
   }
 
-  MailService(Store store, Clock clock, MailRoute route) {
-    this.outbox = new Outbox(store, clock);
+  MailService(Store store, Clock clock, Path folder, MailRoute route) {
+    this.outbox = new Outbox(store, clock, new TakenLog(folder.resolve("taken.txt")));
     this.secret = new InstallationSecret(store);
     this.clock = clock;
     this.sender = new Sender(outbox, clock, new Smtp(route));

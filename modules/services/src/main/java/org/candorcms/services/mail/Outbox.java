@@ -47,19 +47,29 @@ final class Outbox {
 
   private final Store store;
   private final Clock clock;
+  private final TakenLog taken;
   private final String owner = UUID.randomUUID().toString();
-  private boolean released;
+  private boolean settled;
 
-  Outbox(Store store, Clock clock) {
+  Outbox(Store store, Clock clock, TakenLog taken) {
     this.store = store;
     this.clock = clock;
+    this.taken = taken;
   }
 
   /**
-   * Where no other process can use the database, what an earlier run had claimed is free at once.
+   * Ends what an earlier run has sent without being able to say so here. Where no other process can
+   * use the database, what it had claimed is free at once.
    */
-  private void releaseOfEarlierRun() {
-    if (!released && store.dialect() == Store.Dialect.HSQLDB) {
+  private void settleEarlierRun() {
+    if (settled) {
+      return;
+    }
+    for (String key : taken.keys()) {
+      end(key, MailRow.SENT, "");
+    }
+    taken.forget();
+    if (store.dialect() == Store.Dialect.HSQLDB) {
       store.execute(
           m ->
               m.createQuery(
@@ -67,7 +77,7 @@ final class Outbox {
                           + " where m.state = 'waiting' and m.leaseUntil is not null")
                   .executeUpdate());
     }
-    released = true;
+    settled = true;
   }
 
   int accept(Map<String, Message> messages) {
@@ -142,7 +152,7 @@ final class Outbox {
 
   /** Mails that are due and now this process's to send, oldest first. Called by one thread. */
   List<MailRow> claim(int max) {
-    releaseOfEarlierRun();
+    settleEarlierRun();
     Instant now = now();
     Instant until = now.plus(LEASE);
     return store.write(
@@ -202,6 +212,17 @@ final class Outbox {
   /** The server has taken it: what it said is not needed any more. */
   void sent(MailRow row) {
     end(row.key, MailRow.SENT, "");
+    taken.forgetWhenLong();
+  }
+
+  /** The server has taken it; to be called before {@link #sent}, which may take long or fail. */
+  void taken(MailRow row) {
+    taken.add(row.key);
+  }
+
+  /** No mail is sent any more by this process. */
+  void close() {
+    taken.close();
   }
 
   void failed(MailRow row, String problem) {
@@ -214,7 +235,7 @@ final class Outbox {
             m.createQuery(
                     "update MailRow r set r.state = :state, r.endedAt = :now, r.leaseUntil = null,"
                         + " r.text = '', r.html = '', r.unsubscribe = '', r.problem = :problem,"
-                        + " r.attempts = r.attempts + 1 where r.key = :key")
+                        + " r.attempts = r.attempts + 1 where r.key = :key and r.state = 'waiting'")
                 .setParameter("state", state)
                 .setParameter("now", now())
                 .setParameter("problem", cut(problem))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes mails from the outbox to the server, one after the other, on one thread. A mail is marked
- * as sent right after the server said that it has it, before the next one is begun: a process that
- * is killed repeats at most one.
+ * Takes mails from the outbox to the server, one after the other, on one thread. A mail is noted as
+ * sent right after the server said that it has it, before the next one is begun: a process that is
+ * killed repeats at most one, and that only between the moment at which the server has it and the
+ * arrival of its answer, which SMTP leaves open (RFC 5321 section 6.1).
  */
 final class Sender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
@@ -183,6 +185,10 @@ final class Sender implements AutoCloseable {
         outbox.release(mails.subList(i, mails.size()));
         return !rerouted && !stopping;
       }
+      if (nobodys(mail)) {
+        outbox.failed(mail, "The domain .invalid is nobody's (RFC 6761); nothing was sent");
+        continue;
+      }
       Courier.Outcome outcome = courier().deliver(mail);
       switch (outcome.verdict()) {
         case SENT -> {
@@ -202,8 +208,14 @@ final class Sender implements AutoCloseable {
     return true;
   }
 
+  /** People of a demonstration: a server would only send complaints to the site. */
+  private static boolean nobodys(MailRow mail) {
+    return mail.recipient.toLowerCase(Locale.ROOT).endsWith(".invalid");
+  }
+
   /** The server has it: not to note that would send it twice, so the database is asked again. */
   private void markSent(MailRow mail) {
+    outbox.taken(mail);
     for (int attempt = 1; ; attempt++) {
       try {
         outbox.sent(mail);
@@ -282,6 +294,7 @@ final class Sender implements AutoCloseable {
     try {
       if (thread.awaitTermination(5, TimeUnit.SECONDS)) {
         closeCourier();
+        outbox.close();
       } else {
         log.warn("The mail server does not answer; what was being sent may be sent again");
       }

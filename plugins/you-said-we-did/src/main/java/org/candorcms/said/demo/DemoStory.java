@@ -59,7 +59,7 @@ public final class DemoStory {
 
   private static final int AT_ONCE = 200;
   private static final String BATCH = "demo";
-  private static final String MAIL = "@marigoldrow.example";
+  private static final String MAIL = "@marigoldrow.invalid";
   private static final String WHO = "Marigold Row";
 
   private final Store store;
