@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.candorcms.api.mail.Message;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.said.action.Action;
@@ -268,6 +269,56 @@ class LoopTest {
     assertThat(followers.unsubscribe(stop + "x")).isFalse();
     save(edit("t", Status.DOING, ""));
     assertThat(telling.preview("t")).isEqualTo(new Telling.Counts(1_200, 1, 0));
+  }
+
+  @Test
+  void writesToFollowersInTheirOwnLanguage() {
+    ActionEdit english = edit("w", Status.DOING, "");
+    save(english);
+    save(
+        new ActionEdit(
+            "w-vi",
+            "on-ao",
+            "vi",
+            "Bớt ồn trong sảnh",
+            "",
+            new Action.Said("Ồn quá", 37, 412),
+            "",
+            "",
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Status.DOING,
+            List.of(),
+            List.of(),
+            "",
+            "",
+            "w"));
+    for (String lang : List.of("en", "vi", "th", "ar")) {
+      String email = lang + "@example.org";
+      followers.follow("w", email, Locale.forLanguageTag(lang), "");
+      assertThat(followers.confirm(outbox.token(email))).isTrue();
+    }
+    address.seenByEditor("https://shop.example");
+    telling.tell("w");
+    telling.deliver(new Fakes.Unseen());
+    assertThat(last("en@example.org").subject()).isEqualTo("in hand: Action w");
+    Message vietnamese = last("vi@example.org");
+    assertThat(vietnamese.language().getLanguage()).isEqualTo("vi");
+    assertThat(vietnamese.subject()).contains("Bớt ồn trong sảnh").doesNotContain("in hand");
+    assertThat(vietnamese.text()).contains("/on-ao", "Ồn quá").doesNotContain("Stop these mails");
+    Message thai = last("th@example.org");
+    assertThat(thai.language().getLanguage()).isEqualTo("th");
+    assertThat(thai.subject()).contains("Action w").doesNotContain("in hand");
+    // There are no words in Arabic, so the mail is in the language of the answer.
+    assertThat(last("ar@example.org").subject()).isEqualTo("in hand: Action w");
+  }
+
+  private Message last(String email) {
+    List<Message> to = outbox.sent.values().stream().filter(m -> m.to().equals(email)).toList();
+    return to.get(to.size() - 1);
   }
 
   @Test

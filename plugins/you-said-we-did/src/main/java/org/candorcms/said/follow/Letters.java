@@ -17,6 +17,19 @@ final class Letters {
 
   private final Map<String, Properties> byLanguage = new ConcurrentHashMap<>();
 
+  /** The first of these languages that there are words in; the last one if there are none. */
+  Locale language(String... wanted) {
+    Locale last = Locale.ENGLISH;
+    for (String tag : wanted) {
+      last = Locale.forLanguageTag(tag);
+      String code = code(last);
+      if (Letters.class.getResource("mail_" + code + ".properties") != null) {
+        return last;
+      }
+    }
+    return last;
+  }
+
   /** A text with its blanks filled. What is filled in is not looked at again. */
   String text(Locale language, String key, Map<String, String> values) {
     String pattern = properties(language).getProperty(key, "");
@@ -42,8 +55,12 @@ final class Letters {
   }
 
   private Properties properties(Locale language) {
+    return byLanguage.computeIfAbsent(code(language), Letters::read);
+  }
+
+  private static String code(Locale language) {
     String code = language.getLanguage().equals("tl") ? "fil" : language.getLanguage();
-    return byLanguage.computeIfAbsent(code.matches("[a-z]{2,3}") ? code : "en", Letters::read);
+    return code.matches("[a-z]{2,3}") ? code : "en";
   }
 
   private static Properties read(String code) {

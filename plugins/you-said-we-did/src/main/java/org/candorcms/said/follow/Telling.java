@@ -226,6 +226,7 @@ public final class Telling {
 
   private void hand(List<DeliveryRow> rows) {
     Map<String, Optional<Action>> about = new HashMap<>();
+    Map<String, Action> read = new HashMap<>();
     for (DeliveryRow row : rows) {
       about.computeIfAbsent(row.actionId, actions::resolve);
     }
@@ -246,7 +247,7 @@ public final class Telling {
       } else if (!root.isEmpty()) {
         messages.put(
             batch(row.actionId, row.changeNo) + ":" + hash(row.contactId),
-            message(action.get(), contact, root));
+            message(action.get(), inLanguage(read, action.get(), contact.lang), contact, root));
         handed.add(row.id);
       }
     }
@@ -301,8 +302,38 @@ public final class Telling {
                 .executeUpdate());
   }
 
-  private Message message(Action action, ContactRow contact, String root) {
-    Locale language = Locale.forLanguageTag(action.lang());
+  /** The action as it is there in a language, else as it is. */
+  private Action inLanguage(Map<String, Action> read, Action action, String lang) {
+    if (lang.isEmpty() || lang.equals(action.lang())) {
+      return action;
+    }
+    return read.computeIfAbsent(
+        action.id() + "\n" + lang, key -> translation(action, lang).orElse(action));
+  }
+
+  private Optional<Action> translation(Action action, String lang) {
+    String root = action.translationOf().isEmpty() ? action.id() : action.translationOf();
+    return store
+        .read(
+            em ->
+                em.createQuery(
+                        "select a.id from ActionRow a where a.mergedInto = '' and a.lang = :lang"
+                            + " and a.status = :status and (a.id = :root or a.translationOf ="
+                            + " :root) order by a.createdAt",
+                        String.class)
+                    .setParameter("lang", lang)
+                    .setParameter("status", action.status().text())
+                    .setParameter("root", root)
+                    .setMaxResults(1)
+                    .getResultList())
+        .stream()
+        .findFirst()
+        .flatMap(actions::find);
+  }
+
+  /** A mail about an action, with its words where they are read best. */
+  private Message message(Action action, Action shown, ContactRow contact, String root) {
+    Locale language = letters.language(contact.lang, shown.lang());
     String status =
         letters.text(
             language,
@@ -312,13 +343,13 @@ public final class Telling {
     Map<String, String> values =
         Map.of(
             "title",
-            action.title(),
+            shown.title(),
             "status",
             status,
             "body",
-            body(action),
+            body(shown),
             "link",
-            root + action.path(),
+            root + shown.path(),
             "stop",
             root + Followers.UNSUBSCRIBE_PATH + "?token=" + stop);
     return Message.of(
