@@ -105,7 +105,7 @@ document.addEventListener("click", (event) => {
 });
 
 // Drafts. What identifies somebody (name, address, consent, files) is not kept.
-const unkept = new Set(["product", "lang", "return", "invitation", "name", "email", "consentToQuote", "photos", "attributeName"]);
+const unkept = new Set(["product", "lang", "return", "invitation", "name", "email", "order", "consentToQuote", "photos", "attributeName"]);
 
 function key(element: HTMLElement): string {
   return drafts + (element.dataset["draft"] ?? "");

@@ -21,6 +21,8 @@ import org.candorcms.api.consent.Consents;
 import org.candorcms.api.consent.Entry;
 import org.candorcms.api.mail.Mail;
 import org.candorcms.api.mail.Message;
+import org.candorcms.api.media.Image;
+import org.candorcms.api.media.Images;
 import org.candorcms.api.notice.Notice;
 import org.candorcms.api.notice.Notices;
 
@@ -187,6 +189,28 @@ public final class Fakes {
     @Override
     public String person(String email) {
       return "person:" + Integer.toHexString(email.toLowerCase(java.util.Locale.ROOT).hashCode());
+    }
+  }
+
+  /** Pictures in memory. */
+  public static final class Album implements Images {
+    public final Map<String, byte[]> kept = new LinkedHashMap<>();
+
+    @Override
+    public Image add(byte[] upload) {
+      String id = "picture" + kept.size();
+      kept.put(id, upload);
+      return image(id);
+    }
+
+    @Override
+    public Image image(String id) {
+      return new Image(id, "/media/" + id, 800, 600, "/media/small/" + id, 200, 150);
+    }
+
+    @Override
+    public void remove(String id) {
+      kept.remove(id);
     }
   }
 }

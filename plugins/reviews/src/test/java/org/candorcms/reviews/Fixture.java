@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.candorcms.api.cache.CacheTags;
 import org.candorcms.reviews.moderation.Moderation;
 import org.candorcms.reviews.moderation.StoredModeration;
+import org.candorcms.reviews.request.ReportedPurchases;
+import org.candorcms.reviews.request.SignedInvitations;
 import org.candorcms.reviews.review.Incentive;
 import org.candorcms.reviews.review.NewReview;
 import org.candorcms.reviews.review.Review;
@@ -21,6 +23,7 @@ import org.candorcms.reviews.review.Reviews;
 import org.candorcms.reviews.review.StoredReviews;
 import org.candorcms.reviews.review.StoredSubmissions;
 import org.candorcms.reviews.review.Submissions;
+import org.candorcms.reviews.token.TokenKeys;
 
 /** The services of the plugin on a database in memory, with a clock that the test turns. */
 public final class Fixture implements AutoCloseable {
@@ -29,7 +32,16 @@ public final class Fixture implements AutoCloseable {
   public final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   public final CacheTags cache = forgotten::addAll;
   public final Reviews reviews = new StoredReviews(store);
-  public final Submissions submissions = new StoredSubmissions(store, clock, cache, null);
+  public final Fakes.Album images = new Fakes.Album();
+  public final TokenKeys keys = new TokenKeys(store, clock);
+  public final Submissions submissions =
+      new StoredSubmissions(
+          store,
+          clock,
+          cache,
+          new SignedInvitations(keys, clock),
+          new ReportedPurchases(keys, Fakes.json(), clock),
+          images);
   public final Moderation moderation =
       StoredModeration.of(store, clock, cache, Duration.ofDays(14));
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.media.Images;
 import org.candorcms.api.store.Store;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.ReviewRow;
@@ -60,16 +61,19 @@ public final class Exporter {
   private final Store store;
   private final Json json;
   private final Products products;
+  private final Images images;
 
   /** Gets its surroundings. */
   @Activate
   public Exporter(
       @Reference(target = "(candor.store=reviews)") Store store,
       @Reference Json json,
-      @Reference Products products) {
+      @Reference Products products,
+      @Reference Images images) {
     this.store = store;
     this.json = json;
     this.products = products;
+    this.images = images;
   }
 
   /**
@@ -175,7 +179,7 @@ public final class Exporter {
 
   private void feed(String product, UnaryOperator<String> site, OutputStream out)
       throws IOException {
-    try (GoogleFeed feed = new GoogleFeed(out, site)) {
+    try (GoogleFeed feed = new GoogleFeed(out, site, images)) {
       each(
           product,
           "('approved')",

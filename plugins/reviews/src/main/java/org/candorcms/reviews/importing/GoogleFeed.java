@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.candorcms.api.media.Images;
 import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.ReviewRow;
 import org.candorcms.reviews.review.Verification;
@@ -27,14 +29,17 @@ final class GoogleFeed implements AutoCloseable {
 
   private final XMLStreamWriter xml;
   private final UnaryOperator<String> site;
+  private final Images images;
+  private boolean begun;
 
   /**
    * Begins a feed.
    *
    * @param site address of a path of the site
    */
-  GoogleFeed(OutputStream out, UnaryOperator<String> site) throws IOException {
+  GoogleFeed(OutputStream out, UnaryOperator<String> site, Images images) throws IOException {
     this.site = site;
+    this.images = images;
     try {
       xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
@@ -47,7 +52,6 @@ final class GoogleFeed implements AutoCloseable {
       element("name", host(site.apply("/")));
       element("favicon", site.apply("/favicon.svg"));
       xml.writeEndElement();
-      xml.writeStartElement("reviews");
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
@@ -62,6 +66,11 @@ final class GoogleFeed implements AutoCloseable {
   void add(ReviewRow row, @Nullable Product known) {
     Product product = known == null ? Product.UNKNOWN : known;
     try {
+      if (!begun) {
+        // The schema has no place for a list without reviews.
+        xml.writeStartElement("reviews");
+        begun = true;
+      }
       xml.writeStartElement("review");
       element("review_id", row.id);
       reviewer(row);
@@ -79,6 +88,7 @@ final class GoogleFeed implements AutoCloseable {
       xml.writeAttribute("type", "group");
       characters(url);
       xml.writeEndElement();
+      pictures(row);
       ratings(row.rating);
       product(row.product, product, url);
       element("is_spam", "false");
@@ -100,6 +110,19 @@ final class GoogleFeed implements AutoCloseable {
     xml.writeEndElement();
   }
 
+  private void pictures(ReviewRow row) throws XMLStreamException {
+    if (row.photos.isEmpty()) {
+      return;
+    }
+    xml.writeStartElement("reviewer_images");
+    for (String photo : ReviewRow.pairs(row.photos).keySet()) {
+      xml.writeStartElement("reviewer_image");
+      element("url", site.apply(images.image(photo).path()));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+
   private void ratings(int rating) throws XMLStreamException {
     xml.writeStartElement("ratings");
     xml.writeStartElement("overall");
@@ -114,15 +137,19 @@ final class GoogleFeed implements AutoCloseable {
     xml.writeStartElement("products");
     xml.writeStartElement("product");
     xml.writeStartElement("product_ids");
-    list("gtins", "gtin", product.gtin().map(List::of).orElse(List.of()));
-    list("mpns", "mpn", product.mpn().map(List::of).orElse(List.of()));
-    list("skus", "sku", List.of(product.sku().orElse(id)));
-    list("brands", "brand", product.brand().map(List::of).orElse(List.of()));
+    list("gtins", "gtin", said(product.gtin()).map(List::of).orElse(List.of()));
+    list("mpns", "mpn", said(product.mpn()).map(List::of).orElse(List.of()));
+    list("skus", "sku", List.of(said(product.sku()).orElse(id)));
+    list("brands", "brand", said(product.brand()).map(List::of).orElse(List.of()));
     xml.writeEndElement();
-    element("product_name", product.name().orElse(id));
+    element("product_name", said(product.name()).orElse(id));
     element("product_url", url);
     xml.writeEndElement();
     xml.writeEndElement();
+  }
+
+  private static Optional<String> said(Optional<String> text) {
+    return text.filter(given -> !given.isBlank());
   }
 
   /** A product whose page nobody has told is shown by the list of its reviews. */
@@ -173,7 +200,9 @@ final class GoogleFeed implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      xml.writeEndElement();
+      if (begun) {
+        xml.writeEndElement();
+      }
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.flush();

@@ -3,6 +3,7 @@ package org.candorcms.reviews.request;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -10,7 +11,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A product of an order that was reviewed with its invitation. */
+/** A product of an order that was the proof of a review; it is none for another. */
 @Entity
 @IdClass(InvitedRow.Key.class)
 @Table(name = "reviews_invited")
@@ -29,6 +30,20 @@ public class InvitedRow {
 
   /** For the persistence provider. */
   public InvitedRow() {}
+
+  /** Uses a product of an order up; says whether it was unused. */
+  static boolean use(EntityManager manager, String order, String product, String review, long at) {
+    if (manager.find(InvitedRow.class, new Key(order, product)) != null) {
+      return false;
+    }
+    InvitedRow row = new InvitedRow();
+    row.orderId = order;
+    row.product = product;
+    row.reviewId = review;
+    row.usedAt = at;
+    manager.persist(row);
+    return true;
+  }
 
   /** Order and product. */
   public static final class Key implements Serializable {

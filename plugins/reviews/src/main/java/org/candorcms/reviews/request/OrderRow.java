@@ -16,6 +16,10 @@ public class OrderRow {
   String email = "";
 
   String person = "";
+
+  /** Of {@link ReportedPurchases#buyer}; empty for orders of before. */
+  String buyer = "";
+
   String customer = "";
   String lang = "";
   String country = "";

@@ -17,6 +17,7 @@ import org.candorcms.api.json.Json;
 import org.candorcms.api.store.Store;
 import org.candorcms.reviews.request.Plan.Reason;
 import org.candorcms.reviews.request.Plan.State;
+import org.candorcms.reviews.token.TokenKeys;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +35,7 @@ public final class Orders {
   private final Clock clock;
   private final Consents consents;
   private final Json json;
+  private final TokenKeys keys;
   private final Planner planner;
 
   /** Gets its surroundings. */
@@ -43,12 +45,14 @@ public final class Orders {
       @Reference Clock clock,
       @Reference Consents consents,
       @Reference Json json,
+      @Reference TokenKeys keys,
       @Reference RequestRules rules,
       MailSettings settings) {
     this.store = store;
     this.clock = clock;
     this.consents = consents;
     this.json = json;
+    this.keys = keys;
     this.planner =
         new Planner(
             rules.all(),
@@ -82,6 +86,7 @@ public final class Orders {
   /** Takes what the shop says; it replaces what it said before. */
   public Reported report(Order order) {
     String person = consents.person(order.email());
+    String buyer = ReportedPurchases.buyer(keys, order.email());
     return store.write(
         em -> {
           OrderRow found = em.find(OrderRow.class, order.id());
@@ -92,6 +97,7 @@ public final class Orders {
             row.createdAt = now.toEpochMilli();
           }
           fill(row, order, person);
+          row.buyer = buyer;
           if (!is(row, State.SENT)) {
             decide(em, row, order, now);
           }
@@ -180,15 +186,6 @@ public final class Orders {
               .getResultList()
               .forEach(row -> counts.put(State.valueOf((String) row[0]), (Long) row[1]));
           return counts;
-        });
-  }
-
-  /** Whether the shop reported that this person bought the product in the order. */
-  public boolean bought(String order, String product, String person) {
-    return store.read(
-        em -> {
-          OrderRow row = em.find(OrderRow.class, order);
-          return row != null && row.person.equals(person) && products(row).containsKey(product);
         });
   }
 

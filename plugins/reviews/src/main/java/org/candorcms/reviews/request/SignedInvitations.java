@@ -47,23 +47,16 @@ public final class SignedInvitations implements Invitations {
                 new Proof(
                     claim.subject(),
                     product,
-                    keys.tokens().fingerprint("order", claim.subject()),
+                    ReportedPurchases.fingerprint(keys, claim.subject()),
                     clock.instant()));
   }
 
   @Override
   public void use(EntityManager manager, Proof proof, String reviewId) {
-    InvitedRow.Key key = new InvitedRow.Key(proof.order(), proof.product());
-    if (manager.find(InvitedRow.class, key) != null) {
+    if (!InvitedRow.use(manager, proof.order(), proof.product(), reviewId, clock.millis())) {
       throw new ProblemException(
           RequestProblem.INVITATION_USED, "A review of this product was sent with it before");
     }
-    InvitedRow row = new InvitedRow();
-    row.orderId = proof.order();
-    row.product = proof.product();
-    row.reviewId = reviewId;
-    row.usedAt = clock.millis();
-    manager.persist(row);
   }
 
   private Optional<Claim> claim(String token) {

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param experiencedOn when the author had the experience; not in the future
  * @param consentToQuote asked apart, never assumed
  * @param invitation token of the invitation that the author followed
- * @param order order number, for a purchase that the shop reported
+ * @param order number of the order, kept only as a keyed hash where the shop reported it for this
+ *     product and the address of the author; else without effect
  */
 public record NewReview(
     @NotNull @Pattern(regexp = Product.ID) String product,
@@ -41,9 +42,12 @@ public record NewReview(
     Optional<@Valid Incentive> incentive,
     Optional<Boolean> consentToQuote,
     Optional<@Size(max = 600) String> invitation,
-    Optional<@Size(max = 128) String> order) {
+    Optional<@Size(max = NewReview.MAX_ORDER) String> order) {
   /** Longest text, in characters. */
   public static final int MAX_BODY = 10_000;
+
+  /** Longest number of an order. */
+  public static final int MAX_ORDER = 128;
 
   /**
    * Who writes.

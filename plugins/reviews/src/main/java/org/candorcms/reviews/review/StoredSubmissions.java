@@ -6,25 +6,23 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.cache.CacheTags;
+import org.candorcms.api.media.Images;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 import org.candorcms.reviews.request.Invitations;
+import org.candorcms.reviews.request.Purchases;
 import org.candorcms.reviews.text.Fingerprint;
 import org.candorcms.reviews.text.Signs;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Takes reviews, votes and complaints; what it returns from is committed. */
 @Component(service = Submissions.class)
@@ -36,7 +34,9 @@ public final class StoredSubmissions implements Submissions {
   private final Store store;
   private final Clock clock;
   private final CacheTags cache;
-  private final @Nullable Invitations invitations;
+  private final Invitations invitations;
+  private final Purchases purchases;
+  private final Images images;
 
   /** Gets its surroundings. */
   @Activate
@@ -44,14 +44,15 @@ public final class StoredSubmissions implements Submissions {
       @Reference(target = "(candor.store=reviews)") Store store,
       @Reference Clock clock,
       @Reference CacheTags cache,
-      @Reference(
-              cardinality = ReferenceCardinality.OPTIONAL,
-              policyOption = ReferencePolicyOption.GREEDY)
-          @Nullable Invitations invitations) {
+      @Reference Invitations invitations,
+      @Reference Purchases purchases,
+      @Reference Images images) {
     this.store = store;
     this.clock = clock;
     this.cache = cache;
     this.invitations = invitations;
+    this.purchases = purchases;
+    this.images = images;
   }
 
   @Override
@@ -59,30 +60,47 @@ public final class StoredSubmissions implements Submissions {
     Instant now = clock.instant();
     ReviewRow row = Draft.of(review, photos, visitor, now);
     Optional<Invitations.Proof> proof = review.invitation().map(token -> proof(token, row));
-    proof.ifPresent(
-        proven -> {
-          row.verifiedMethod = Verification.INVITATION;
-          row.verifiedAt = now.toEpochMilli();
-          row.verifiedProof = proven.orderHash();
-        });
+    proof.ifPresent(proven -> verify(row, Verification.INVITATION, proven.orderHash()));
     Draft.complete(row);
     Fingerprint print = Fingerprint.of(Draft.words(row));
     long[] bands = print.bands();
     Map<String, String> hints = store.read(em -> hints(em, row, print, bands));
     row.hints = ReviewRow.join(hints);
-    store.execute(
+    // Told before orders are looked at: the answer must not say whose order is whose.
+    Review told = row.review();
+    Optional<String> order = proof.isPresent() ? Optional.empty() : review.order();
+    Retry.write(
+        store,
         em -> {
+          order.ifPresent(number -> bought(em, number, row));
           em.persist(row);
           Bands.add(em, row.id, bands);
-          proof.ifPresent(proven -> use(em, proven, row.id));
+          proof.ifPresent(proven -> invitations.use(em, proven, row.id));
           Events.add(em, ReviewEvent.Kind.SUBMITTED, row, row.submittedAt);
+          return row.id;
         });
-    return row.review();
+    return told;
+  }
+
+  /** A number without an order behind it changes nothing: the review is welcome all the same. */
+  private void bought(EntityManager em, String order, ReviewRow row) {
+    verify(row, "", "");
+    if (!row.authorEmail.isEmpty()) {
+      purchases
+          .prove(em, order, row.authorEmail, row.product, row.id)
+          .ifPresent(hash -> verify(row, Verification.PURCHASE_FEED, hash));
+    }
+  }
+
+  private static void verify(ReviewRow row, String method, String proof) {
+    row.verifiedMethod = method;
+    row.verifiedAt = method.isEmpty() ? 0 : row.submittedAt;
+    row.verifiedProof = proof;
   }
 
   private Invitations.Proof proof(String token, ReviewRow row) {
-    return Optional.ofNullable(invitations)
-        .flatMap(known -> known.check(token, row.product))
+    return invitations
+        .check(token, row.product)
         .orElseThrow(
             () ->
                 ProblemException.invalid(
@@ -90,12 +108,6 @@ public final class StoredSubmissions implements Submissions {
                     "invitation",
                     "this invitation is not for this product, has ended, or was not made here;"
                         + " leave it out to send an unverified review"));
-  }
-
-  private void use(EntityManager em, Invitations.Proof proof, String review) {
-    if (invitations != null) {
-      invitations.use(em, proof, review);
-    }
   }
 
   private static Map<String, String> hints(
@@ -278,7 +290,7 @@ public final class StoredSubmissions implements Submissions {
 
   @Override
   public boolean erase(String review) {
-    Optional<String> product =
+    Optional<Review> erased =
         Retry.write(
             store,
             em -> {
@@ -311,9 +323,13 @@ public final class StoredSubmissions implements Submissions {
               if (row.state() == Status.APPROVED) {
                 new Counts().add(row, -1).write(em);
               }
-              return Optional.of(row.product);
+              return Optional.of(row.review());
             });
-    product.ifPresent(id -> cache.invalidate(Arrays.asList(Reviews.tag(id), Reviews.TAG)));
-    return product.isPresent();
+    erased.ifPresent(
+        gone -> {
+          gone.photos().forEach(photo -> images.remove(photo.image()));
+          cache.invalidate(List.of(Reviews.tag(gone.product()), Reviews.TAG));
+        });
+    return erased.isPresent();
   }
 }

@@ -10,7 +10,8 @@ public interface Submissions {
    *
    * @param photos already stored by the host
    * @param visitor key of the visitor
-   * @return the review as kept
+   * @return the review as kept, except that a purchase that its order number proves is not told:
+   *     who tries numbers and addresses learns nothing
    * @throws org.candorcms.api.problem.ProblemException 400 with errors by field
    */
   Review submit(NewReview review, List<Photo> photos, String visitor);
@@ -35,6 +36,8 @@ public interface Submissions {
   /** Gives or withdraws the consent to be quoted; says whether there is such a review. */
   boolean quotable(String review, boolean consent);
 
-  /** Deletes a review with everything that belongs to it; the ledger keeps its decision. */
+  /**
+   * Deletes a review with everything that belongs to it, photos too; the ledger keeps its decision.
+   */
   boolean erase(String review);
 }

@@ -54,6 +54,7 @@ public final class FormWidget implements Widget<FormWidget.Settings> {
           "incentive",
           "name",
           "email",
+          "order",
           "invitation",
           "product",
           "form");
@@ -73,6 +74,9 @@ public final class FormWidget implements Widget<FormWidget.Settings> {
           List<@Pattern(regexp = QUESTION) String> attributes,
       @Label("Photos") @Help("How many photos a review may have; 0 for none")
           Optional<@Min(0) @Max(ReviewForm.MAX_PHOTOS) Integer> photos,
+      @Label("Ask for the order number")
+          @Help("Verifies the review where the shop reports its orders")
+          Optional<Boolean> order,
       @Label("Address of the policy")
           Optional<@Pattern(regexp = SummaryWidget.ADDRESS_OR_ANCHOR) @Size(max = 2000) String>
               policyUrl) {}
@@ -123,9 +127,12 @@ public final class FormWidget implements Widget<FormWidget.Settings> {
         settings.photos().orElse(ReviewForm.MAX_PHOTOS),
         typed.error("photos"),
         typed.focus("photos"),
+        typed.value("photosShow"),
         typed.incentive(),
         typed.input("name"),
         typed.input("email"),
+        settings.order().filter(asked -> asked && invitation.isEmpty()).isPresent(),
+        typed.input("order"),
         typed.value("consentToQuote").equals("true"),
         settings.policyUrl().orElse(""));
   }

@@ -168,9 +168,12 @@ final class Models {
       int photos,
       String photoError,
       boolean photoFocus,
+      String photosShow,
       Choice incentive,
       Input name,
       Input email,
+      boolean askOrder,
+      Input order,
       boolean consentToQuote,
       String policyAddress) {}
 
@@ -233,5 +236,13 @@ final class Models {
 
   /** The policy. */
   record Policy(
-      String heading, List<Section> sections, List<Treated> ledger, int days, boolean alarm) {}
+      String heading,
+      List<Section> sections,
+      Optional<Replies> replies,
+      List<Treated> ledger,
+      int days,
+      boolean alarm) {}
+
+  /** How fast the merchant answered; half and nine tenths of the answers came within these. */
+  record Replies(int days, long reviews, long answered, Duration half, Duration most) {}
 }

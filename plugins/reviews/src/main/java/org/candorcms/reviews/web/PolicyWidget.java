@@ -15,6 +15,7 @@ import org.candorcms.api.widget.View;
 import org.candorcms.api.widget.Widget;
 import org.candorcms.api.widget.WidgetType;
 import org.candorcms.reviews.alert.AlertSettings;
+import org.candorcms.reviews.alert.ReplyTimes;
 import org.candorcms.reviews.moderation.Fairness;
 import org.candorcms.reviews.moderation.Moderation;
 import org.candorcms.reviews.moderation.ModerationSettings;
@@ -42,7 +43,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
   private static final Duration REUSE = Duration.ofMinutes(5);
 
+  /** As long as the public answer times of the API reach back by default. */
+  private static final int REPLY_DAYS = 90;
+
   private final Moderation moderation;
+  private final ReplyTimes replyTimes;
   private final int publishAfterDays;
   private final boolean invites;
   private final int inviteAfterDays;
@@ -55,10 +60,12 @@ public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
   @Activate
   public PolicyWidget(
       @Reference Moderation moderation,
+      @Reference ReplyTimes replyTimes,
       ModerationSettings moderationSettings,
       MailSettings mailSettings,
       AlertSettings alertSettings) {
     this.moderation = moderation;
+    this.replyTimes = replyTimes;
     this.publishAfterDays = moderationSettings.publish$_$after$_$days();
     this.invites = mailSettings.requests();
     this.inviteAfterDays = mailSettings.days$_$after$_$delivery();
@@ -83,6 +90,7 @@ public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
         new Models.Policy(
             settings.heading().orElse(""),
             sections(new Wording(context)),
+            replies(replyTimes.last(REPLY_DAYS)),
             decided ? ledger : List.of(),
             fairness.days(),
             fairness.alarm());
@@ -90,6 +98,18 @@ public final class PolicyWidget implements Widget<PolicyWidget.Settings> {
         .tagged(Reviews.TAG)
         .reusableFor(REUSE)
         .withStyle(SummaryWidget.STYLE);
+  }
+
+  private static Optional<Models.Replies> replies(ReplyTimes.Summary last) {
+    return last.median()
+        .map(
+            half ->
+                new Models.Replies(
+                    last.days(),
+                    last.reviews(),
+                    last.answered(),
+                    half,
+                    last.slowest().orElse(half)));
   }
 
   private List<Models.Section> sections(Wording wording) {

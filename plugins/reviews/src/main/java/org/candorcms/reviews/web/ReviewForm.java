@@ -44,6 +44,7 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
   static final int MAX_BYTES = 24 * 1024 * 1024;
   private static final int MAX_POINTS = 10;
   private static final int MAX_POINT = 200;
+  private static final int MAX_ALTERNATIVE = 200;
   private static final String EMAIL = "[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,190}";
   private static final String LANGUAGE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}";
 
@@ -67,8 +68,10 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
       Optional<@Size(max = 20) String> incentive,
       Optional<@Size(max = 1000) String> name,
       Optional<@Size(max = 1000) String> email,
+      Optional<@Size(max = 1000) String> order,
       Optional<@Size(max = 10) String> consentToQuote,
       Optional<@Size(max = 2000) String> invitation,
+      Optional<@Size(max = 1000) String> photosShow,
       @Size(max = 20) List<Upload> photos) {}
 
   /** Gets its surroundings. */
@@ -93,7 +96,7 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
     }
     List<Photo> photos = List.of();
     if (mistakes.none()) {
-      photos = keep(sent.photos(), mistakes);
+      photos = keep(sent.photos(), text(sent.photosShow()), mistakes);
     }
     if (mistakes.none()) {
       try {
@@ -134,6 +137,11 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
     if (!email.isEmpty() && !email.matches(EMAIL)) {
       mistakes.add("email", "invalid");
     }
+    String order = text(sent.order());
+    bounded("order", order, NewReview.MAX_ORDER, mistakes);
+    if (!order.isEmpty() && email.isEmpty()) {
+      mistakes.add("email", "of-order");
+    }
     String kind = text(sent.incentive());
     if (!kind.isEmpty() && !kind.matches(Incentive.KINDS)) {
       mistakes.add("incentive", "invalid");
@@ -152,7 +160,7 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
         given(kind).map(chosen -> new Incentive(chosen, Optional.empty())),
         Optional.of(sent.consentToQuote().filter("true"::equals).isPresent()),
         given(text(sent.invitation())),
-        Optional.empty());
+        given(order));
   }
 
   private static int rating(Sent sent, Mistakes mistakes) {
@@ -221,17 +229,18 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
     }
   }
 
-  private List<Photo> keep(List<Upload> uploads, Mistakes mistakes) {
+  private List<Photo> keep(List<Upload> uploads, String show, Mistakes mistakes) {
     List<Photo> photos = new ArrayList<>();
     for (Upload upload : uploads) {
       try {
         Image image = images.add(upload.bytes());
-        photos.add(new Photo(image.id(), ""));
+        photos.add(new Photo(image.id(), alternative(show, photos.size() + 1, uploads.size())));
       } catch (ProblemException refused) {
         mistakes.add(
             "photos",
             switch (refused.code().status()) {
-              case 413 -> "too-large";
+              case 413 ->
+                  upload.bytes().length > Images.MAX_BYTES ? "too-large" : "too-many-pixels";
               case 503 -> "busy";
               default -> "invalid";
             });
@@ -240,6 +249,12 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
       }
     }
     return photos;
+  }
+
+  /** One description for all; a number tells them apart. */
+  private static String alternative(String show, int number, int all) {
+    String line = show.substring(0, Math.min(show.length(), MAX_ALTERNATIVE));
+    return line.isEmpty() || all == 1 ? line : line + " (" + number + "/" + all + ")";
   }
 
   private void forget(List<Photo> photos) {
@@ -266,6 +281,8 @@ public final class ReviewForm implements FormHandler<ReviewForm.Sent> {
     keep(values, "incentive", sent.incentive());
     keep(values, "name", sent.name());
     keep(values, "email", sent.email());
+    keep(values, "order", sent.order());
+    keep(values, "photosShow", sent.photosShow());
     keep(values, "consentToQuote", sent.consentToQuote());
     keep(values, "invitation", sent.invitation());
     attributes(sent).forEach((name, value) -> values.put(ATTRIBUTE + name, value));

@@ -52,7 +52,7 @@ class ImporterTest {
 
   private final Fixture f = new Fixture();
   private final Importer importer = new Importer(f.store, NO_JSON, f.clock, f.cache);
-  private final Exporter exporter = new Exporter(f.store, NO_JSON, NO_PRODUCTS);
+  private final Exporter exporter = new Exporter(f.store, NO_JSON, NO_PRODUCTS, f.images);
 
   @AfterEach
   void close() {

@@ -54,7 +54,8 @@ class RequestsTest {
   private final TokenKeys keys = new TokenKeys(store, clock);
   private final MailSettings settings = Fakes.settings(MailSettings.class, Map.of());
   private final Orders orders =
-      new Orders(store, clock, consents, Fakes.json(), new RequestRules(Fakes.json()), settings);
+      new Orders(
+          store, clock, consents, Fakes.json(), keys, new RequestRules(Fakes.json()), settings);
   private final SignedInvitations invitations = new SignedInvitations(keys, clock);
   private final SendRequests task =
       new SendRequests(

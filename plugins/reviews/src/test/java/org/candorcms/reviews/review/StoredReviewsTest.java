@@ -299,4 +299,18 @@ class StoredReviewsTest {
         .map(hint -> hint.code())
         .toList();
   }
+
+  @Test
+  void erasesPhotosWithTheirReview() {
+    String image = f.images.add(new byte[1]).id();
+    f.images.add(new byte[2]);
+    Review sent =
+        f.submissions.submit(
+            Fixture.review("kettle", 4, "See the lid"), List.of(new Photo(image, "Lid")), "v");
+
+    assertThat(f.submissions.erase(sent.id())).isTrue();
+
+    assertThat(f.images.kept).hasSize(1).doesNotContainKey(image);
+    assertThat(f.submissions.erase(sent.id())).isFalse();
+  }
 }

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
-  /** What visitors read, not the names of widgets in the editor's palette. */
-  private static final Pattern VISITORS =
+  /** What visitors read, and the names of widgets in the editor's palette. */
+  private static final Pattern WORDS =
       Pattern.compile(
           "(number|stars|summary|incentivised|incentive|list|rule|sort|filter|review|photo|reply|verified"
-              + "|useful|vote|flag|reason|form|error|quote|compare|fit|policy|attribute)\\..*");
+              + "|useful|vote|flag|reason|form|error|quote|compare|fit|policy|attribute|widget)\\..*");
 
   private static final Pattern ARGUMENT = Pattern.compile("\\{([a-z]+)[,}]");
 
@@ -33,8 +33,8 @@ class MessagesTest {
   void everySentenceIsThereWithTheSameArguments(String language) throws IOException {
     Properties english = read("en");
     Properties other = read(language);
-    Set<String> wanted = visitors(english);
-    assertThat(visitors(other)).containsAll(wanted);
+    Set<String> wanted = words(english);
+    assertThat(words(other)).containsAll(wanted);
     for (String key : wanted) {
       assertThat(arguments(english.getProperty(key)))
           .as(key)
@@ -56,9 +56,9 @@ class MessagesTest {
     }
   }
 
-  private static Set<String> visitors(Properties messages) {
+  private static Set<String> words(Properties messages) {
     return messages.stringPropertyNames().stream()
-        .filter(key -> VISITORS.matcher(key).matches())
+        .filter(key -> WORDS.matcher(key).matches())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
