@@ -5,6 +5,9 @@
  * site in any page. Attributes in kebab-case become settings in camelCase; anything nested is JSON
  * in the attribute `settings`. Works as a module and as a classic script, and under a content
  * security policy that allows this host in connect-src only: styles are adopted, not inlined.
+ *
+ * Forms of the widget, and links to the widget itself, are followed in place, so that nobody has to
+ * leave the page. Where the host does not take forms of this page's origin, they go the plain way.
  */
 
 // One scope, so that a classic script leaves no names behind in the page.
@@ -55,6 +58,13 @@
     }
   }
 
+  /** Fields as in a plain form; files do not go there. */
+  function plain(data: FormData): URLSearchParams {
+    const fields = new URLSearchParams();
+    data.forEach((value, name) => fields.append(name, typeof value === 'string' ? value : value.name));
+    return fields;
+  }
+
   class CandorWidget extends HTMLElement {
     private readonly box = new CSSStyleSheet();
     private readonly attributesSeen = new MutationObserver(() => this.changed());
@@ -63,11 +73,14 @@
     private running?: AbortController;
     private shown = '';
     private pending = false;
+    private sending = false;
 
     connectedCallback(): void {
       const ready = this.shadowRoot;
       const root = ready ?? this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [this.box, ...root.adoptedStyleSheets];
+      root.addEventListener('submit', this.submitted);
+      root.addEventListener('click', this.clicked);
       this.attributesSeen.observe(this, { attributes: true });
       if (ready && ready.childElementCount > 0) {
         this.shown = this.address(); // The page came with the output, as declarative shadow DOM.
@@ -97,6 +110,8 @@
       this.size.disconnect();
       this.attributesSeen.disconnect();
       this.running?.abort();
+      this.shadowRoot?.removeEventListener('submit', this.submitted);
+      this.shadowRoot?.removeEventListener('click', this.clicked);
     }
 
     private key(): string {
@@ -137,12 +152,120 @@
       });
     }
 
-    private async load(): Promise<void> {
+    /** Whether an address is that of the widget, with whatever query. */
+    private leadsHere(address: URL): boolean {
+      const here = new URL(this.address());
+      return address.origin === here.origin && address.pathname === here.pathname;
+    }
+
+    /** Whether an address takes forms of the host that the widget is from. */
+    private takesForms(address: URL): boolean {
+      const here = new URL(this.address());
+      const base = here.pathname.replace(/\/fragments\/[^/]*$/, '');
+      return address.origin === here.origin && address.pathname.startsWith(`${base}/forms/`);
+    }
+
+    private readonly clicked = (event: Event): void => {
+      const { button, ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
+      const link = event.composedPath().find((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement);
+      if (!link || event.defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey || link.target) {
+        return;
+      }
+      const written = link.getAttribute('href') ?? '';
+      if (written.startsWith('#')) {
+        // The page does not see the ids in here.
+        const place = this.shadowRoot?.getElementById(written.slice(1));
+        if (place) {
+          event.preventDefault();
+          this.lead(place);
+        }
+      } else if (written && this.leadsHere(new URL(link.href))) {
+        event.preventDefault();
+        void this.load(link.href);
+      }
+    };
+
+    private readonly submitted = (event: Event): void => {
+      const { target: form, submitter } = event as SubmitEvent;
+      if (event.defaultPrevented || !(form instanceof HTMLFormElement)) {
+        return;
+      }
+      const action = new URL(form.getAttribute('action') ?? '', this.address());
+      const data = new FormData(form);
+      const button = submitter as HTMLButtonElement | null;
+      if (button?.name) {
+        data.append(button.name, button.value);
+      }
+      if (form.method === 'get' && this.leadsHere(action)) {
+        event.preventDefault();
+        action.search = `${plain(data)}`;
+        void this.load(action.href);
+      } else if (form.method === 'post' && this.takesForms(action)) {
+        event.preventDefault();
+        if (!this.sending) {
+          void this.send(form, action, data, button);
+        }
+      }
+    };
+
+    /** The answer is the widget again: with a word of thanks, or with what is to be mended. */
+    private async send(form: HTMLFormElement, action: URL, data: FormData, button: HTMLButtonElement | null): Promise<void> {
       this.running?.abort();
       const running = new AbortController();
       this.running = running;
-      const address = this.address();
-      this.shown = address;
+      this.sending = true;
+      try {
+        const response = await fetch(action, {
+          method: 'POST',
+          body: form.enctype === 'multipart/form-data' ? data : plain(data),
+          credentials: 'omit',
+          headers: { Accept: 'text/html' },
+          signal: running.signal,
+        });
+        await this.show(await response.text(), running.signal);
+        this.lead(this.told(`${data.get('return') ?? ''}`.split('#')[1] ?? ''));
+      } catch {
+        if (!running.signal.aborted) {
+          this.leave(form, button);
+        }
+      } finally {
+        this.sending = false;
+      }
+    }
+
+    /** The plain way, with the button that was pressed. */
+    private leave(form: HTMLFormElement, button: HTMLButtonElement | null): void {
+      if (button?.name) {
+        const pressed = document.createElement('input');
+        pressed.type = 'hidden';
+        pressed.name = button.name;
+        pressed.value = button.value;
+        form.append(pressed);
+      }
+      HTMLFormElement.prototype.submit.call(form);
+    }
+
+    /** What is to be read next: what the widget asks for, or the place that the address names. */
+    private told(id: string): HTMLElement | null {
+      const wanted = this.shadowRoot?.querySelector<HTMLElement>('[autofocus]');
+      const place = id ? this.shadowRoot?.getElementById(id) : null;
+      place?.setAttribute('data-target', ''); // As :target, which knows only ids of the page.
+      return wanted ?? place?.querySelector<HTMLElement>('[role="status"]:not(:empty)') ?? place ?? null;
+    }
+
+    private lead(place: HTMLElement | null): void {
+      if (place && !place.matches('a[href], button, input, select, textarea, [tabindex]')) {
+        place.tabIndex = -1;
+      }
+      place?.focus();
+    }
+
+    private async load(other?: string): Promise<void> {
+      this.running?.abort();
+      const running = new AbortController();
+      this.running = running;
+      const address = other ?? this.address();
+      this.shown = this.address();
       try {
         const response = await fetch(address, {
           credentials: 'omit',
@@ -153,6 +276,9 @@
           throw new Error(`${response.status}`);
         }
         await this.show(await response.text(), running.signal);
+        if (other) {
+          this.lead(this.told(new URL(other).hash.slice(1)));
+        }
         this.dispatchEvent(new CustomEvent('candor-load', { bubbles: true }));
       } catch (error) {
         if (!running.signal.aborted) {

@@ -47,7 +47,10 @@ public final class SiteServlet extends HttpServlet {
       Answer answer =
           switch (request.getMethod()) {
             case "GET", "HEAD" -> site.get(path, call(request, path));
-            case "POST" -> post(request, path);
+            case "POST" -> {
+              share(request, response, path);
+              yield post(request, path);
+            }
             case "OPTIONS" -> options(path);
             default -> throw notAllowed("GET, HEAD");
           };
@@ -77,6 +80,17 @@ public final class SiteServlet extends HttpServlet {
   private static Answer options(String path) {
     String allowed = path.startsWith("/forms/") ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
     return new Answer(204, Map.of("Allow", allowed), null);
+  }
+
+  /** A page that may send forms from another origin may read what becomes of them. */
+  private void share(HttpServletRequest request, HttpServletResponse response, String path) {
+    if (path.startsWith("/forms/")) {
+      response.addHeader("Vary", "Origin");
+      String origin = request.getHeader("Origin");
+      if (origin != null && site.allowsForms(origin)) {
+        response.setHeader("Access-Control-Allow-Origin", origin);
+      }
+    }
   }
 
   private Answer post(HttpServletRequest request, String path) throws IOException {

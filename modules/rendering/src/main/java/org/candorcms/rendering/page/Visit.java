@@ -139,8 +139,12 @@ final class Visit implements PageRequest, Scope {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : surroundings.json().members(type)) {
       reading.note(Reading.PARAMETER + name);
-      List<String> given = call.query().get(name);
-      if (given != null && !given.isEmpty()) {
+      // A plain form sends an empty text where nothing was chosen.
+      List<String> given =
+          call.query().getOrDefault(name, List.of()).stream()
+              .filter(value -> !value.isEmpty())
+              .toList();
+      if (!given.isEmpty()) {
         values.put(name, given.size() == 1 ? given.get(0) : String.join(",", given));
       }
     }

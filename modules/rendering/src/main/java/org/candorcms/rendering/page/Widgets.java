@@ -151,7 +151,7 @@ final class Widgets {
     }
     Fragment fragment = cache.get(address, visit::dimension, () -> make(entry, values, visit));
     if (!fragment.maxAge().isZero()) {
-      lastGood.put(address, fragment);
+      lastGood.put(asked(entry, address, visit), fragment);
     }
     return fragment;
   }
@@ -172,9 +172,16 @@ final class Widgets {
         fragment.size());
   }
 
+  /** What the output may depend on: other filters of a list must not be shown for these. */
+  private static String asked(WidgetEntry entry, String address, Visit visit) {
+    Map<String, List<String>> asked = new TreeMap<>(visit.call().query());
+    asked.keySet().retainAll(entry.parameterNames());
+    return address + '\n' + visit.call().path() + '\n' + asked;
+  }
+
   /** The last good output, else an empty place; neither is reused. */
   private Fragment instead(WidgetEntry entry, String address, Visit visit) {
-    Fragment good = lastGood.get(address);
+    Fragment good = lastGood.get(asked(entry, address, visit));
     return good != null
         ? good.notReusable()
         : placeholder(entry.description().id(), entry.rests() ? "resting" : "failed", visit);

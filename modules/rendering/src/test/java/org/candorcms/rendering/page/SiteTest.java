@@ -142,6 +142,9 @@ final class SiteTest {
     assertThat(answer.headers())
         .containsEntry("Access-Control-Allow-Origin", "*")
         .containsEntry("Cache-Control", "public, max-age=30, stale-while-revalidate=30");
+    assertThat(SiteFixture.text(site.get("/fragments/greet.hello?name=Ann&page=")))
+        .as("a plain form where nothing was chosen")
+        .contains("Hello Ann 0");
     assertThatThrownBy(() -> site.get("/fragments/greet.hello?name=Ann&nmae=Bob"))
         .isInstanceOfSatisfying(
             ProblemException.class,
@@ -166,6 +169,8 @@ final class SiteTest {
   }
 
   static final class FailingWidget implements Widget<Greeting> {
+    record Params(Optional<String> only) {}
+
     final AtomicInteger calls = new AtomicInteger();
     volatile Error error = new StackOverflowError();
     volatile boolean well;
@@ -198,6 +203,9 @@ final class SiteTest {
     widget.well = false;
     site.clock.now = site.clock.now.plusSeconds(31);
     assertThat(SiteFixture.text(site.get("/"))).as("last good output").contains("Hello fine");
+    assertThat(SiteFixture.text(site.get("/?only=new")))
+        .as("output of other parameters")
+        .doesNotContain("Hello fine");
   }
 
   static final class HangingWidget implements Widget<Greeting> {
