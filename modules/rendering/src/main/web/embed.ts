@@ -8,12 +8,15 @@
  *
  * Forms of the widget, and links to the widget itself, are followed in place, so that nobody has to
  * leave the page. Where the host does not take forms of this page's origin, they go the plain way.
+ * With `page-url` set to the address of the page, what was chosen stands in that address: it can be
+ * linked to, and the back button works.
  */
 
 // One scope, so that a classic script leaves no names behind in the page.
 (() => {
   const own = new Set(['type', 'id', 'class', 'style', 'slot', 'hidden', 'min-height', 'base', 'title', 'role', 'tabindex', 'loading']);
   const defaultHeight = '10rem';
+  const moved = 'candor-moved';
   const sheets = new Map<string, Promise<CSSStyleSheet | undefined>>();
   const loadedScripts = new Set<string>();
 
@@ -58,6 +61,10 @@
     }
   }
 
+  function samePlace(one: URL, other: URL): boolean {
+    return one.origin === other.origin && one.pathname === other.pathname;
+  }
+
   /** Fields as in a plain form; files do not go there. */
   function plain(data: FormData): URLSearchParams {
     const fields = new URLSearchParams();
@@ -74,6 +81,8 @@
     private shown = '';
     private pending = false;
     private sending = false;
+    private now = '';
+    private names: string[] = [];
 
     connectedCallback(): void {
       const ready = this.shadowRoot;
@@ -81,6 +90,8 @@
       root.adoptedStyleSheets = [this.box, ...root.adoptedStyleSheets];
       root.addEventListener('submit', this.submitted);
       root.addEventListener('click', this.clicked);
+      addEventListener('popstate', this.follow);
+      addEventListener(moved, this.follow);
       this.attributesSeen.observe(this, { attributes: true });
       if (ready && ready.childElementCount > 0) {
         this.shown = this.address(); // The page came with the output, as declarative shadow DOM.
@@ -112,6 +123,8 @@
       this.running?.abort();
       this.shadowRoot?.removeEventListener('submit', this.submitted);
       this.shadowRoot?.removeEventListener('click', this.clicked);
+      removeEventListener('popstate', this.follow);
+      removeEventListener(moved, this.follow);
     }
 
     private key(): string {
@@ -152,10 +165,44 @@
       });
     }
 
-    /** Whether an address is that of the widget, with whatever query. */
-    private leadsHere(address: URL): boolean {
-      const here = new URL(this.address());
-      return address.origin === here.origin && address.pathname === here.pathname;
+    /** Goes to an address that is that of the widget or of its page, with whatever query. */
+    private goes(address: URL): boolean {
+      if (samePlace(address, new URL(this.address()))) {
+        void this.load(address.href);
+        return true;
+      }
+      if (this.hasAttribute('page-url') && samePlace(address, new URL(location.href))) {
+        const page = new URL(location.href);
+        this.names.forEach((name) => page.searchParams.delete(name));
+        address.searchParams.forEach((value, name) => {
+          if (this.names.includes(name) || !page.searchParams.has(name)) {
+            page.searchParams.append(name, value);
+          }
+        });
+        page.hash = address.hash;
+        history.pushState(null, '', page);
+        dispatchEvent(new Event(moved)); // Other widgets of the page follow, too.
+        return true;
+      }
+      return false;
+    }
+
+    /** Shows what the address of the page asks for. */
+    private readonly follow = (): void => {
+      if (this.hasAttribute('page-url')) {
+        const address = this.asked();
+        if (address !== this.now) {
+          void this.load(address + location.hash);
+        }
+      }
+    };
+
+    /** The address of the widget with those parameters of the page that the widget knows. */
+    private asked(): string {
+      const address = new URL(this.address());
+      const page = new URLSearchParams(location.search);
+      this.names.forEach((name) => page.getAll(name).forEach((value) => address.searchParams.append(name, value)));
+      return address.href;
     }
 
     /** Whether an address takes forms of the host that the widget is from. */
@@ -179,9 +226,8 @@
           event.preventDefault();
           this.lead(place);
         }
-      } else if (written && this.leadsHere(new URL(link.href))) {
+      } else if (written && this.goes(new URL(link.href))) {
         event.preventDefault();
-        void this.load(link.href);
       }
     };
 
@@ -196,10 +242,11 @@
       if (button?.name) {
         data.append(button.name, button.value);
       }
-      if (form.method === 'get' && this.leadsHere(action)) {
-        event.preventDefault();
+      if (form.method === 'get') {
         action.search = `${plain(data)}`;
-        void this.load(action.href);
+        if (this.goes(action)) {
+          event.preventDefault();
+        }
       } else if (form.method === 'post' && this.takesForms(action)) {
         event.preventDefault();
         if (!this.sending) {
@@ -266,6 +313,7 @@
       this.running = running;
       const address = other ?? this.address();
       this.shown = this.address();
+      this.now = address.replace(/#.*/, '');
       try {
         const response = await fetch(address, {
           credentials: 'omit',
@@ -276,7 +324,9 @@
           throw new Error(`${response.status}`);
         }
         await this.show(await response.text(), running.signal);
-        if (other) {
+        if (!other) {
+          this.follow();
+        } else if (other.includes('#')) {
           this.lead(this.told(new URL(other).hash.slice(1)));
         }
         this.dispatchEvent(new CustomEvent('candor-load', { bubbles: true }));
@@ -311,6 +361,7 @@
         }
       });
       this.takeScripts(fragment);
+      this.names = (fragment.getAttribute('data-parameters') ?? '').split(' ');
       root.adoptedStyleSheets = [this.box, ...adopted];
       root.replaceChildren(document.importNode(fragment, true));
       this.reserve(this.getAttribute('min-height') ?? '');

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
@@ -79,7 +80,7 @@ final class Fragments {
                 () ->
                     new ProblemException(
                         CommonProblem.NOT_FOUND, "There is no widget " + printable(id) + "."));
-    return answer(id, fragment, visit);
+    return answer(id, fragment, visit, parameters);
   }
 
   private static void checkParameters(List<WidgetEntry> known, Visit visit) {
@@ -134,13 +135,16 @@ final class Fragments {
             () -> ProblemException.invalid("theme", "unknown-theme", "There is no such theme."));
   }
 
-  private Answer answer(String id, Fragment fragment, Visit visit) {
+  private Answer answer(String id, Fragment fragment, Visit visit, Set<String> parameters) {
     StringBuilder html = new StringBuilder(fragment.html().length() + 800);
     html.append("<div class=\"candor-fragment\" data-widget=\"")
         .append(text(id))
         .append("\" lang=\"");
     html.append(text(visit.language().toLanguageTag()));
-    html.append("\" dir=\"").append(Direction.of(visit.language())).append("\">\n");
+    html.append("\" dir=\"").append(Direction.of(visit.language()));
+    // What a page may hand on from its own address.
+    html.append("\" data-parameters=\"").append(text(String.join(" ", new TreeSet<>(parameters))));
+    html.append("\">\n");
     if (fragment.html().contains(Labels.MARK)) {
       style(html, visit, surroundings.builtIn().assets().path(Labels.GUARD));
     }

@@ -136,6 +136,7 @@ final class SiteTest {
     Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar");
     assertThat(SiteFixture.text(answer))
         .contains("lang=\"ar\" dir=\"rtl\"")
+        .contains("data-parameters=\"page q\"")
         .contains("Hello Ann 3")
         .contains("application/ld+json")
         .contains("http://test.example/assets/");
