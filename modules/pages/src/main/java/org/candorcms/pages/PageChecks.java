@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,8 @@ import org.candorcms.api.page.PageRenderer;
 import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.service.Services;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,7 +40,7 @@ public final class PageChecks {
   private final PageRenderer renderer;
   private final Previews previews;
   private final Duration limit;
-  private final List<PageCheck> checks = new CopyOnWriteArrayList<>();
+  final Services<PageCheck> checks = new Services<>();
 
   /** Binds the services. */
   @Activate
@@ -57,11 +58,11 @@ public final class PageChecks {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
-  void add(PageCheck check) {
+  void add(ComponentServiceObjects<PageCheck> check) {
     checks.add(check);
   }
 
-  void remove(PageCheck check) {
+  void remove(ComponentServiceObjects<PageCheck> check) {
     checks.remove(check);
   }
 
@@ -82,7 +83,7 @@ public final class PageChecks {
               "check.not-rendered", "The page could not be rendered, so it was not checked."));
     }
     Map<PageCheck, FutureTask<List<Finding>>> running = new LinkedHashMap<>();
-    for (PageCheck check : checks) {
+    for (PageCheck check : checks.all()) {
       running.put(check, started(() -> check.check(page.get())));
     }
     long deadline = System.nanoTime() + limit.toNanos();
@@ -126,7 +127,8 @@ public final class PageChecks {
     if (!checks.isEmpty()) {
       started(
           () -> {
-            rendered(path, "").ifPresent(page -> checks.forEach(check -> tell(check, page, by)));
+            rendered(path, "")
+                .ifPresent(page -> checks.all().forEach(check -> tell(check, page, by)));
             return List.of();
           });
     }

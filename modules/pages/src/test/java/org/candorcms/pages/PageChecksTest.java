@@ -73,8 +73,8 @@ class PageChecksTest {
 
   @Test
   void blocksWithEveryReasonAndNothingElse() {
-    checks.add(finding(Finding.Severity.WARN, "small"));
-    checks.add(finding(Finding.Severity.BLOCK, "large"));
+    checks.checks.add(finding(Finding.Severity.WARN, "small"));
+    checks.checks.add(finding(Finding.Severity.BLOCK, "large"));
     assertThatThrownBy(() -> checks.require("boots", DRAFT, NOW))
         .isInstanceOfSatisfying(
             ProblemException.class,
@@ -88,19 +88,19 @@ class PageChecksTest {
 
   @Test
   void warnsOfWhatDoesNotBlock() {
-    checks.add(finding(Finding.Severity.WARN, "small"));
+    checks.checks.add(finding(Finding.Severity.WARN, "small"));
     assertThat(checks.require("boots", DRAFT, NOW)).extracting("code").containsExactly("small");
   }
 
   @Test
   void aCheckThatThrowsOrHangsOnlyWarns() {
     CountDownLatch never = new CountDownLatch(1);
-    checks.add(
+    checks.checks.add(
         check(
             page -> {
               throw new IllegalStateException("broken");
             }));
-    checks.add(
+    checks.checks.add(
         check(
             page -> {
               try {
@@ -118,15 +118,15 @@ class PageChecksTest {
   @Test
   void aCheckThatLeftIsNotAsked() {
     PageCheck blocking = finding(Finding.Severity.BLOCK, "large");
-    checks.add(blocking);
-    checks.remove(blocking);
+    checks.checks.add(blocking);
+    checks.checks.remove(blocking);
     assertThat(checks.require("boots", DRAFT, NOW)).isEmpty();
   }
 
   @Test
   void tellsWhatVisitorsSeeAfterPublication() throws InterruptedException {
     LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
-    checks.add(
+    checks.checks.add(
         new PageCheck() {
           @Override
           public String name() {

@@ -17,8 +17,10 @@ import org.candorcms.api.consent.Consent;
 import org.candorcms.api.consent.ConsentListener;
 import org.candorcms.api.consent.Consents;
 import org.candorcms.api.consent.Entry;
+import org.candorcms.api.service.Services;
 import org.candorcms.api.store.Store;
 import org.candorcms.services.secret.InstallationSecret;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,7 +48,7 @@ public final class Ledger implements Consents {
   private final InstallationSecret secret;
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-  private final List<ConsentListener> listeners = new CopyOnWriteArrayList<>();
+  final Services<ConsentListener> listeners = new Services<>();
   private final List<CacheTags> caches = new CopyOnWriteArrayList<>();
 
   /** Keeps the ledger in the store of this module. */
@@ -62,11 +64,11 @@ public final class Ledger implements Consents {
       service = ConsentListener.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void add(ConsentListener listener) {
+  void add(ComponentServiceObjects<ConsentListener> listener) {
     listeners.add(listener);
   }
 
-  void remove(ConsentListener listener) {
+  void remove(ComponentServiceObjects<ConsentListener> listener) {
     listeners.remove(listener);
   }
 
@@ -194,7 +196,7 @@ public final class Ledger implements Consents {
                     .getResultList());
     for (ConsentRow row : rows) {
       boolean heard = true;
-      for (ConsentListener listener : listeners) {
+      for (ConsentListener listener : listeners.all()) {
         heard &= told(listener, row.consent());
       }
       caches.forEach(tags -> tags.invalidate(Set.of(Consents.tag(row.subject))));

@@ -3,12 +3,12 @@ package org.candorcms.services.privacy;
 
 import jakarta.ws.rs.core.Application;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.candorcms.api.consent.Consents;
 import org.candorcms.api.privacy.PersonalData;
 import org.candorcms.api.security.AuditLog;
+import org.candorcms.api.service.Services;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,24 +20,24 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class PersonalDataApplication extends Application {
   private final Set<Object> resources;
 
-  private final List<PersonalData> holders = new CopyOnWriteArrayList<>();
+  private final Services<PersonalData> holders = new Services<>();
 
   /** Asks whoever is there when a request comes. */
   @Activate
   public PersonalDataApplication(
       @Reference Consents consents, @Reference AuditLog audit, @Reference Clock clock) {
-    this.resources = Set.of(new PersonalDataResource(() -> holders, consents, audit, clock));
+    this.resources = Set.of(new PersonalDataResource(holders::all, consents, audit, clock));
   }
 
   @Reference(
       service = PersonalData.class,
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
-  void add(PersonalData holder) {
+  void add(ComponentServiceObjects<PersonalData> holder) {
     holders.add(holder);
   }
 
-  void remove(PersonalData holder) {
+  void remove(ComponentServiceObjects<PersonalData> holder) {
     holders.remove(holder);
   }
 

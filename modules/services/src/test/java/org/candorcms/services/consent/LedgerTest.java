@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.candorcms.api.consent.Consent;
+import org.candorcms.api.consent.ConsentListener;
 import org.candorcms.api.consent.Consents;
 import org.candorcms.api.consent.Entry;
 import org.candorcms.services.EmbeddedStore;
@@ -26,7 +27,7 @@ class LedgerTest {
   private final List<String> forgotten = new ArrayList<>();
 
   LedgerTest() {
-    ledger.add(heard::add);
+    ledger.listeners.add((ConsentListener) heard::add);
     ledger.addCache((Collection<String> tags) -> forgotten.addAll(tags));
   }
 
@@ -75,12 +76,13 @@ class LedgerTest {
   @Test
   void tellsAgainWhoeverDidNotListen() {
     int[] calls = {0};
-    ledger.add(
+    ConsentListener busy =
         consent -> {
           if (calls[0]++ == 0) {
             throw new IllegalStateException("not now");
           }
-        });
+        };
+    ledger.listeners.add(busy);
     ledger.grant(quote("a", null));
     ledger.withdraw("a", "reviews.quote");
     assertThat(ledger.granted("a", "reviews.quote", "site")).isFalse();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.disclosure.page;
 
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.candorcms.api.page.PageSource;
 import org.candorcms.api.page.SitemapEntry;
+import org.candorcms.api.service.Services;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +22,7 @@ public final class SitePaths {
   private static final Logger log = LoggerFactory.getLogger(SitePaths.class);
   private static final int MAX = 500_000;
 
-  private final List<PageSource> sources = new CopyOnWriteArrayList<>();
+  private final Services<PageSource> sources = new Services<>();
 
   /** Starts without any. */
   @Activate
@@ -32,17 +32,17 @@ public final class SitePaths {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
-  void add(PageSource source) {
+  void add(ComponentServiceObjects<PageSource> source) {
     sources.add(source);
   }
 
-  void remove(PageSource source) {
+  void remove(ComponentServiceObjects<PageSource> source) {
     sources.remove(source);
   }
 
   SortedSet<String> all() {
     SortedSet<String> paths = new TreeSet<>();
-    for (PageSource source : sources) {
+    for (PageSource source : sources.all()) {
       try (Stream<SitemapEntry> entries = source.sitemap()) {
         entries.limit(MAX).map(SitemapEntry::path).forEach(paths::add);
       } catch (RuntimeException | LinkageError broken) {

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.candorcms.api.label.ContentLabel;
+import org.candorcms.api.service.Services;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,7 +27,7 @@ public final class Labels {
   private static final Logger log = LoggerFactory.getLogger(Labels.class);
   private static final String PREFIX = "help.article:";
 
-  private final List<ContentLabel> sources = new CopyOnWriteArrayList<>();
+  private final Services<ContentLabel> sources = new Services<>();
 
   /** Starts without any. */
   @Activate
@@ -36,11 +37,11 @@ public final class Labels {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
-  void add(ContentLabel source) {
+  void add(ComponentServiceObjects<ContentLabel> source) {
     sources.add(source);
   }
 
-  void remove(ContentLabel source) {
+  void remove(ComponentServiceObjects<ContentLabel> source) {
     sources.remove(source);
   }
 
@@ -62,7 +63,7 @@ public final class Labels {
       return labels;
     }
     Set<String> ids = articleIds.stream().map(PREFIX::concat).collect(Collectors.toSet());
-    for (ContentLabel source : sources) {
+    for (ContentLabel source : sources.all()) {
       try {
         source
             .labels(ids, language)

@@ -8,10 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * Stops quoting a review whose consent has ended, wherever it was ended. It must not need the
- * ledger: the ledger needs it, and neither could be made.
- */
+/** Stops quoting a review whose consent has ended, wherever it was ended. */
 @Component(service = ConsentListener.class)
 public final class QuoteEnds implements ConsentListener {
   private final Submissions submissions;

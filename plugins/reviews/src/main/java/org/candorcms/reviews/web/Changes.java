@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.candorcms.api.change.Change;
 import org.candorcms.api.change.ChangeSource;
+import org.candorcms.api.service.Services;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Changes {
   private static final Logger log = LoggerFactory.getLogger(Changes.class);
 
-  private final List<ChangeSource> sources = new CopyOnWriteArrayList<>();
+  private final Services<ChangeSource> sources = new Services<>();
 
   /** Starts without any. */
   @Activate
@@ -32,18 +33,18 @@ public final class Changes {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "remove")
-  void add(ChangeSource source) {
+  void add(ComponentServiceObjects<ChangeSource> source) {
     sources.add(source);
   }
 
-  void remove(ChangeSource source) {
+  void remove(ComponentServiceObjects<ChangeSource> source) {
     sources.remove(source);
   }
 
   /** Changes after a moment, newest first. */
   List<Change> of(String product, Instant since, Locale language) {
     List<Change> changes = new ArrayList<>();
-    for (ChangeSource source : sources) {
+    for (ChangeSource source : sources.all()) {
       try {
         changes.addAll(source.changes(product, since, language));
       } catch (RuntimeException broken) {
