@@ -89,6 +89,22 @@ class StoreInFelixTest {
       assertThat(count(FelixHost.store(again))).isEqualTo(1);
       System.out.println("restart took " + (System.nanoTime() - start) / 1_000_000 + " ms");
     }
+    try (FelixHost host = new FelixHost(folder, settings)) {
+      CompletableFuture<Long> counted = new CompletableFuture<>();
+      host.context()
+          .addServiceListener(
+              event -> {
+                if (event.getType() == ServiceEvent.REGISTERED) {
+                  Store store = (Store) host.context().getService(event.getServiceReference());
+                  counted.complete(count(store));
+                }
+              },
+              "(objectClass=" + Store.class.getName() + ")");
+      host.plugin("1.0.0", Map.of("V1__notes.sql", TABLE));
+      assertThat(counted.get(FelixHost.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("what is made by the arrival of the store may use it")
+          .isEqualTo(1);
+    }
   }
 
   /** What is known is offered before it is open; who starts with it reads from it at once. */

@@ -44,7 +44,7 @@ public final class Contributions {
   private static final long SMALL_FORM = 256 * 1024;
 
   private static final Logger log = LoggerFactory.getLogger(Contributions.class);
-  private static final long PRECOMPILE_AFTER_SECONDS = 3;
+  private static final long PRECOMPILE_AFTER_SECONDS = 8;
 
   private final Assembly assembly;
   private final List<ServiceTracker<?, ?>> services;

@@ -14,7 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -421,18 +426,37 @@ public final class PluginManager {
         log.warn("{} is not a plugin: {}", candidate.file().getFileName(), e.getMessage());
       }
     }
-    List<Bundle> kept = new ArrayList<>();
+    List<Callable<Void>> starts = new ArrayList<>();
     for (Map.Entry<String, Candidate> entry : wanted.entrySet()) {
       PluginJar jar = Objects.requireNonNull(jars.get(entry.getKey()));
       Bundle bundle = cached.get(entry.getValue().copyIn(folders.running(), jar));
-      start(jar, entry.getValue(), bundle);
-      Plugin started = plugins.get(jar.name());
-      if (started != null && started.bundle() != null) {
-        kept.add(started.bundle());
-      }
+      starts.add(
+          () -> {
+            start(jar, entry.getValue(), bundle);
+            return null;
+          });
     }
+    sideBySide(starts);
+    List<Bundle> kept =
+        plugins.values().stream().map(Plugin::bundle).filter(Objects::nonNull).toList();
     cached.values().stream().filter(b -> !kept.contains(b)).forEach(deployment::remove);
     sweep();
+  }
+
+  /** Plugins do not know each other, so none waits for the demo or the schema of another. */
+  private static void sideBySide(List<Callable<Void>> starts) throws IOException {
+    ExecutorService starters = Executors.newFixedThreadPool(Math.max(1, starts.size()));
+    try {
+      for (Future<Void> start : starters.invokeAll(starts)) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      starters.shutdownNow();
+    }
   }
 
   private void start(PluginJar jar, Candidate source, @Nullable Bundle cached) throws IOException {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -153,7 +152,7 @@ public final class Forms {
     query.remove("ok");
     query.put("form", List.of(id));
     query.put("ok", List.of(result.messageKey() + '~' + sign(id + '\n' + result.messageKey())));
-    return Addresses.below(page.base(), page.path()) + Queries.write(query, Set.of());
+    return Addresses.below(page.base(), page.path()) + Queries.write(query, name -> false);
   }
 
   /** The outcome that the address of a page carries, if we wrote it. */

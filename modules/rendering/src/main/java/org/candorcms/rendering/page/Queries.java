@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,11 @@ final class Queries {
   }
 
   /** Writes a query with its question mark, or nothing. */
-  static String write(Map<String, List<String>> values, Set<String> without) {
+  static String write(Map<String, List<String>> values, Predicate<String> without) {
     StringBuilder out = new StringBuilder();
     values.forEach(
         (name, list) -> {
-          if (!without.contains(name)) {
+          if (!without.test(name)) {
             for (String value : list) {
               out.append(out.length() == 0 ? '?' : '&')
                   .append(URLEncoder.encode(name, StandardCharsets.UTF_8))

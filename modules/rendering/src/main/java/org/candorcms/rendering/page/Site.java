@@ -108,7 +108,7 @@ public final class Site {
     }
     if (path.length() > 1 && path.endsWith("/")) {
       String target = path.replaceAll("/+$", "");
-      String query = Queries.write(call.query(), Set.of());
+      String query = Queries.write(call.query(), name -> false);
       return Answer.redirect(
           301,
           Addresses.below(call.base(), target.isEmpty() ? "/" : target) + query,

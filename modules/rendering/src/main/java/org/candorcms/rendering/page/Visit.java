@@ -24,6 +24,8 @@ import org.candorcms.rendering.template.Theme;
  * read, so that output is reused only where it may be.
  */
 final class Visit implements PageRequest, Scope {
+  private static final Set<String> PASSING = Set.of("form", "ok", "gclid", "fbclid", "msclkid");
+
   private final Surroundings surroundings;
   private final Call call;
   private final Theme theme;
@@ -234,7 +236,12 @@ final class Visit implements PageRequest, Scope {
   }
 
   private String address() {
-    return Addresses.below("", call.path()) + Queries.write(call.query(), Set.of("form", "ok"));
+    return Addresses.below("", call.path()) + Queries.write(call.query(), Visit::passing);
+  }
+
+  /** Parameters of this one visit; kept, each campaign would have a cache entry of its own. */
+  private static boolean passing(String parameter) {
+    return PASSING.contains(parameter) || parameter.startsWith("utm_");
   }
 
   @Override

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
@@ -49,12 +51,13 @@ import org.slf4j.LoggerFactory;
       "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
     })
 public final class ApiServlet extends HttpServlet
-    implements ServiceTrackerCustomizer<Application, Future<Bases.@Nullable Entry>> {
+    implements ServiceTrackerCustomizer<Application, ApiServlet.Mounting> {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(ApiServlet.class);
   private static final String BASE = "osgi.jakartars.application.base";
   private static final long MAX_DRAINED = 4L << 20;
   private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final long PREPARE_AFTER_SECONDS = 8;
 
   private final transient StrictJson json;
   private final transient Bases bases = new Bases(Duration.ofSeconds(10));
@@ -63,15 +66,16 @@ public final class ApiServlet extends HttpServlet
   private final transient AtomicReference<@Nullable Description> description =
       new AtomicReference<>();
   private transient @Nullable BundleContext context;
-  private transient @Nullable ServiceTracker<Application, Future<Bases.@Nullable Entry>> tracker;
+  private transient @Nullable ServiceTracker<Application, Mounting> tracker;
 
   /**
-   * Preparing Jersey is most of the start, and nobody has to wait for it: a request that comes
-   * earlier is kept until its Application is there.
+   * Applications by base that are not prepared yet. Preparing Jersey costs more than the rest of
+   * the start, so it comes after it; a request that comes earlier prepares what it needs.
    */
-  private final transient ExecutorService starters =
-      Executors.newFixedThreadPool(
-          2,
+  private final transient Map<String, Mounting> unprepared = new ConcurrentHashMap<>();
+
+  private final transient ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
           work -> {
             Thread thread = new Thread(work, "candor-rest");
             thread.setDaemon(true);
@@ -98,12 +102,11 @@ public final class ApiServlet extends HttpServlet
     if (tracker != null) {
       tracker.close();
     }
-    starters.shutdownNow();
+    later.shutdownNow();
   }
 
   @Override
-  public @Nullable Future<Bases.@Nullable Entry> addingService(
-      ServiceReference<Application> reference) {
+  public @Nullable Mounting addingService(ServiceReference<Application> reference) {
     BundleContext bundles = context;
     if (bundles == null || !(reference.getProperty(BASE) instanceof String base)) {
       return null;
@@ -112,15 +115,55 @@ public final class ApiServlet extends HttpServlet
     if (application == null) {
       return null;
     }
-    FutureTask<Bases.@Nullable Entry> mounting =
-        new FutureTask<>(() -> mounted(reference, base, application));
-    if (bases.expect(clean(base))) {
-      starters.execute(mounting);
+    String clean = clean(base);
+    Mounting mounting = new Mounting(() -> mounted(reference, clean, application));
+    if (bases.expect(clean) && unprepared.putIfAbsent(clean, mounting) == null) {
+      later.schedule(() -> prepare(clean, mounting), PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
     } else {
       // A version that serves waits for this one to be ready before it leaves.
-      mounting.run();
+      mounting.result();
     }
     return mounting;
+  }
+
+  private void prepare(String base, Mounting mounting) {
+    mounting.result();
+    unprepared.remove(base, mounting);
+  }
+
+  private void prepareFor(String path) {
+    for (int end = path.length();
+        end > 0 && !unprepared.isEmpty();
+        end = path.lastIndexOf('/', end - 1)) {
+      String base = path.substring(0, end);
+      Mounting mounting = unprepared.get(base);
+      if (mounting != null) {
+        prepare(base, mounting);
+      }
+    }
+  }
+
+  /** The preparation of one Application, done once by whoever needs it first. */
+  static final class Mounting {
+    private final FutureTask<Bases.@Nullable Entry> task;
+    private volatile boolean unwanted;
+
+    Mounting(Callable<Bases.@Nullable Entry> work) {
+      this.task = new FutureTask<>(() -> unwanted ? null : work.call());
+    }
+
+    /** Does it here or waits for the thread that does. */
+    Bases.@Nullable Entry result() {
+      task.run();
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        log.error("An Application could not be prepared", e);
+      }
+      return null;
+    }
   }
 
   private Bases.@Nullable Entry mounted(
@@ -161,23 +204,17 @@ public final class ApiServlet extends HttpServlet
   }
 
   @Override
-  public void modifiedService(
-      ServiceReference<Application> reference, Future<Bases.@Nullable Entry> mounting) {
+  public void modifiedService(ServiceReference<Application> reference, Mounting mounting) {
     // Base and ranking are fixed by a component's descriptor.
   }
 
   @Override
-  public void removedService(
-      ServiceReference<Application> reference, Future<Bases.@Nullable Entry> mounting) {
-    try {
-      Bases.Entry entry = mounting.get();
-      if (entry != null) {
-        unmount(entry);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      log.error("An Application could not be taken down", e);
+  public void removedService(ServiceReference<Application> reference, Mounting mounting) {
+    mounting.unwanted = true;
+    unprepared.values().remove(mounting);
+    Bases.Entry entry = mounting.result();
+    if (entry != null) {
+      unmount(entry);
     }
     BundleContext bundles = context;
     if (bundles != null) {
@@ -227,6 +264,7 @@ public final class ApiServlet extends HttpServlet
       String path, String id, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     ReadableHeaders.checkType(request.getContentType());
+    prepareFor(path);
     Optional<Bases.Match> found = bases.enter(path);
     if (found.isEmpty()) {
       problem(CommonProblem.NOT_FOUND, id, request, response);
@@ -288,6 +326,7 @@ public final class ApiServlet extends HttpServlet
 
   /** Made once for each change of plugins. */
   private Description description() {
+    unprepared.forEach(this::prepare);
     Description known = description.get();
     long version = bases.version();
     if (known == null || known.version() != version) {
