@@ -26,6 +26,7 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
   private final EntityManagerFactory factory;
   private final Semaphore connections = new Semaphore(16);
+  private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
 
   public EmbeddedStore() {
     String url = "jdbc:hsqldb:mem:reviews" + NUMBER.incrementAndGet() + ";hsqldb.tx=mvcc";
@@ -62,17 +63,17 @@ public final class EmbeddedStore implements Store, AutoCloseable {
 
   @Override
   public <T> T read(Function<EntityManager, T> work) {
-    connections.acquireUninterruptibly();
+    begin();
     try (EntityManager em = factory.createEntityManager()) {
       return work.apply(em);
     } finally {
-      connections.release();
+      end();
     }
   }
 
   @Override
   public <T> T write(Function<EntityManager, T> work) {
-    connections.acquireUninterruptibly();
+    begin();
     try (EntityManager em = factory.createEntityManager()) {
       em.getTransaction().begin();
       try {
@@ -87,8 +88,22 @@ public final class EmbeddedStore implements Store, AutoCloseable {
     } catch (RuntimeException e) {
       throw translated(e);
     } finally {
-      connections.release();
+      end();
     }
+  }
+
+  /** As the host's: a store is not used inside its own transaction. */
+  private void begin() {
+    if (busy.get()) {
+      throw new IllegalStateException("nested");
+    }
+    connections.acquireUninterruptibly();
+    busy.set(true);
+  }
+
+  private void end() {
+    busy.set(false);
+    connections.release();
   }
 
   private static RuntimeException translated(RuntimeException failure) {

@@ -2,19 +2,33 @@
 package org.candorcms.reviews.request;
 
 import jakarta.persistence.EntityManager;
-import java.util.Optional;
 
 /** Purchases that the shop reported, as proofs of reviews. */
 public interface Purchases {
   /**
-   * Takes a purchase as the proof of a review, inside the work that stores the review. Each product
-   * of an order proves one review.
+   * What an author says to have bought. Must not be called inside a transaction.
    *
    * @param order number of the order as the author gives it
    * @param email address of the author
-   * @return keyed hash of the order's number; empty if the shop reported no purchase of this
-   *     product with this number and address, or it was the proof of another review
    */
-  Optional<String> prove(
-      EntityManager manager, String order, String email, String product, String review);
+  Claimed claimed(String order, String email, String product);
+
+  /**
+   * Takes a purchase as the proof of a review, inside the work that stores the review. Each product
+   * of an order proves one review.
+   *
+   * @return false if the shop reported no purchase of this product with this number and address, or
+   *     it was the proof of another review
+   */
+  boolean prove(EntityManager manager, Claimed claimed, String review);
+
+  /**
+   * A purchase that nobody has looked for yet.
+   *
+   * @param order number of the order
+   * @param product id of what was bought
+   * @param buyer keyed hash of the address
+   * @param orderHash keyed hash of the number, which may be kept
+   */
+  record Claimed(String order, String product, String buyer, String orderHash) {}
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 import org.candorcms.api.json.Json;
 import org.candorcms.reviews.token.TokenKeys;
 import org.osgi.service.component.annotations.Activate;
@@ -33,17 +32,18 @@ public final class ReportedPurchases implements Purchases {
   }
 
   @Override
-  public Optional<String> prove(
-      EntityManager manager, String order, String email, String product, String review) {
-    OrderRow found = manager.find(OrderRow.class, order.strip());
-    boolean bought =
-        found != null
-            && same(found.buyer, buyer(keys, email))
-            && json.readObject(found.products).containsKey(product);
-    if (!bought || !InvitedRow.use(manager, found.id, product, review, clock.millis())) {
-      return Optional.empty();
-    }
-    return Optional.of(fingerprint(keys, found.id));
+  public Claimed claimed(String order, String email, String product) {
+    String number = order.strip();
+    return new Claimed(number, product, buyer(keys, email), fingerprint(keys, number));
+  }
+
+  @Override
+  public boolean prove(EntityManager manager, Claimed claimed, String review) {
+    OrderRow found = manager.find(OrderRow.class, claimed.order());
+    return found != null
+        && same(found.buyer, claimed.buyer())
+        && json.readObject(found.products).containsKey(claimed.product())
+        && InvitedRow.use(manager, found.id, claimed.product(), review, clock.millis());
   }
 
   /** What is kept of the number of an order beside a review. */

@@ -2,6 +2,7 @@
 package org.candorcms.reviews.review;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,10 +18,14 @@ import org.candorcms.api.store.Store;
 public final class Retry {
   private static final int ATTEMPTS = 12;
 
+  /** A database that does not answer is no conflict: whoever waits is told soon. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private Retry() {}
 
   /** The same as {@link Store#write}, again after a conflict. */
   public static <T> T write(Store store, Function<EntityManager, T> work) {
+    long end = System.nanoTime() + LONGEST.toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
         return store.write(work);
@@ -28,7 +33,7 @@ public final class Retry {
         boolean conflict =
             e.code() == CommonProblem.UNAVAILABLE
                 || (e.code() == CommonProblem.CONFLICT && !e.errors().isEmpty());
-        if (attempt == ATTEMPTS || !conflict) {
+        if (attempt == ATTEMPTS || !conflict || System.nanoTime() > end) {
           throw e;
         }
         LockSupport.parkNanos(

@@ -68,11 +68,15 @@ public final class StoredSubmissions implements Submissions {
     row.hints = ReviewRow.join(hints);
     // Told before orders are looked at: the answer must not say whose order is whose.
     Review told = row.review();
-    Optional<String> order = proof.isPresent() ? Optional.empty() : review.order();
+    Optional<Purchases.Claimed> purchase =
+        review
+            .order()
+            .filter(order -> proof.isEmpty() && !row.authorEmail.isEmpty())
+            .map(order -> purchases.claimed(order, row.authorEmail, row.product));
     Retry.write(
         store,
         em -> {
-          order.ifPresent(number -> bought(em, number, row));
+          purchase.ifPresent(claimed -> bought(em, claimed, row));
           em.persist(row);
           Bands.add(em, row.id, bands);
           proof.ifPresent(proven -> invitations.use(em, proven, row.id));
@@ -83,12 +87,11 @@ public final class StoredSubmissions implements Submissions {
   }
 
   /** A number without an order behind it changes nothing: the review is welcome all the same. */
-  private void bought(EntityManager em, String order, ReviewRow row) {
-    verify(row, "", "");
-    if (!row.authorEmail.isEmpty()) {
-      purchases
-          .prove(em, order, row.authorEmail, row.product, row.id)
-          .ifPresent(hash -> verify(row, Verification.PURCHASE_FEED, hash));
+  private void bought(EntityManager em, Purchases.Claimed claimed, ReviewRow row) {
+    if (purchases.prove(em, claimed, row.id)) {
+      verify(row, Verification.PURCHASE_FEED, claimed.orderHash());
+    } else {
+      verify(row, "", ""); // An attempt before may have come further.
     }
   }
 

@@ -149,4 +149,12 @@ class PurchasesTest {
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).toString()).hasSize(43);
   }
+
+  @Test
+  void theFirstNumberAfterAStartNeedsNoOtherUseOfTheKey() {
+    try (Fixture fresh = new Fixture()) {
+      Review sent = fresh.submissions.submit(review("mug", BUYER, ORDER), List.of(), "visitor");
+      assertThat(fresh.moderation.find(sent.id()).orElseThrow().review().verified()).isEmpty();
+    }
+  }
 }
