@@ -4,7 +4,9 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +29,38 @@ class CrashIT {
   private static final int ACKNOWLEDGED = 60;
 
   @Test
-  void losesNothingOnTheEmbeddedDatabase(@TempDir Path folder) throws Exception {
-    cut(CandorProcess.Plan.in(folder), 3);
+  void losesNothingOnTheEmbeddedDatabaseNorInItsBackup(@TempDir Path folder) throws Exception {
+    CandorProcess.Plan plan = CandorProcess.Plan.in(folder.resolve("data"));
+    Set<String> acknowledged = cut(plan, 3);
+    Path archive = folder.resolve("backup.zip");
+    try (CandorProcess candor = CandorProcess.start(plan)) {
+      check(candor.site(), acknowledged);
+      assertThat(command("backup", archive, plan.data())).contains(archive.toString());
+    }
+    Path restored = folder.resolve("restored");
+    assertThat(command("restore", archive, plan.data())).contains("is not empty");
+    assertThat(command("restore", archive, restored)).contains("Restored into");
+    try (CandorProcess candor = CandorProcess.start(CandorProcess.Plan.in(restored))) {
+      check(candor.site(), acknowledged);
+    }
+  }
+
+  /** What a command of the distribution prints. */
+  private static String command(String name, Path file, Path data)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                CandorProcess.distribution().resolve("bin/candor").toString(),
+                name,
+                file.toString(),
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return printed;
   }
 
   @Test
@@ -43,7 +75,7 @@ class CrashIT {
     }
   }
 
-  private static void cut(CandorProcess.Plan plan, int times) throws InterruptedException {
+  private static Set<String> cut(CandorProcess.Plan plan, int times) throws InterruptedException {
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     for (int round = 0; round < times; round++) {
       CandorProcess candor = CandorProcess.start(plan);
@@ -65,6 +97,7 @@ class CrashIT {
       check(candor.site(), acknowledged);
       assertThat(candor.stop()).isZero();
     }
+    return acknowledged;
   }
 
   private static List<Thread> writers(Site site, Set<String> acknowledged, AtomicBoolean stop) {

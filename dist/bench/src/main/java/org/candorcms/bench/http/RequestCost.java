@@ -15,10 +15,11 @@ import org.candorcms.testkit.Waiting;
 
 /**
  * CPU time of a request to the product divided by that of a bare server with the same bytes. Both
- * run at the same time in processes of their own; rounds alternate, the median counts.
+ * run at the same time in processes of their own; rounds alternate once the product is idle, the
+ * median counts.
  */
 public final class RequestCost {
-  private static final int WARM_UP = 6_000;
+  private static final int WARM_UP = 20_000;
   private static final int ROUND = 3_000;
   private static final int ROUNDS = 7;
 
@@ -63,6 +64,7 @@ public final class RequestCost {
       int ourPort = Integer.parseInt(site.base().replaceFirst(".*:", ""));
       Load.send(ourPort, one.ours(), WARM_UP);
       Load.send(port, one.reference(), WARM_UP);
+      awaitIdle(ours);
       double[] a = new double[ROUNDS];
       double[] b = new double[ROUNDS];
       for (int i = 0; i < ROUNDS; i++) {
@@ -83,6 +85,20 @@ public final class RequestCost {
       bare.destroy();
       bare.waitFor();
     }
+  }
+
+  /**
+   * Compilers, and tasks of the product that a start brings with it, are not the request's cost.
+   */
+  private static void awaitIdle(ProcessHandle process) {
+    Waiting.until(
+        "the product has nothing else to do",
+        Duration.ofSeconds(120),
+        () -> {
+          Duration before = cpu(process);
+          Thread.sleep(2_000);
+          return cpu(process).minus(before).toMillis() < 100;
+        });
   }
 
   private static Process bare(int port, Path bytes) throws IOException {

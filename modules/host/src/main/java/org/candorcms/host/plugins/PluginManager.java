@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true, service = PluginManager.class)
 public final class PluginManager {
   private static final Logger log = LoggerFactory.getLogger(PluginManager.class);
+  private static final String LOCATION = "reference:";
   private static final long WATCH_MILLIS = 700;
   private static final long BUSY_SECONDS = 30;
 
@@ -56,6 +57,7 @@ public final class PluginManager {
   private final Components components;
   private final Deployment deployment;
   private final PluginFolders folders;
+  private final String runningLocation;
   private final ServiceTracker<AuditLog, AuditLog> audit;
   private final ReentrantLock change = new ReentrantLock(true);
   private final Map<String, Plugin> plugins = new ConcurrentSkipListMap<>();
@@ -74,6 +76,7 @@ public final class PluginManager {
     this.components = new Components(runtime);
     this.deployment = new Deployment(context, components);
     this.folders = new PluginFolders(context);
+    this.runningLocation = LOCATION + folders.running().toUri();
     this.audit = new ServiceTracker<>(context, AuditLog.class, null);
     audit.open();
     context.registerService(
@@ -346,16 +349,16 @@ public final class PluginManager {
   }
 
   private static Optional<Path> fileOf(Bundle bundle) {
-    String prefix = "reference:file:";
     String location = bundle.getLocation();
-    return location.startsWith(prefix)
-        ? Optional.of(Path.of(java.net.URI.create(location.substring("reference:".length()))))
+    return location.startsWith(LOCATION + "file:")
+        ? Optional.of(Path.of(java.net.URI.create(location.substring(LOCATION.length()))))
         : Optional.empty();
   }
 
   /** Whether a bundle is, or was, a plugin of this manager. */
   boolean isPlugin(Bundle bundle) {
-    return fileOf(bundle).filter(f -> f.startsWith(folders.running())).isPresent();
+    // Asked for every event of a service, so no address is parsed here.
+    return bundle.getLocation().startsWith(runningLocation);
   }
 
   /** Everything that is no plugin of ours belongs to the product. */

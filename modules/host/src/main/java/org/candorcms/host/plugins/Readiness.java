@@ -24,7 +24,8 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 @Component(immediate = true, service = HealthCheck.class)
 public final class Readiness implements HealthCheck {
-  private static final long PAUSE_MILLIS = 60;
+  private static final long PAUSE_MILLIS = 40;
+  private static final int DETAILS_EVERY = 50;
 
   private final BundleContext context;
   private final Components components;
@@ -73,7 +74,12 @@ public final class Readiness implements HealthCheck {
   private void watch() {
     checks.open(); // not in the constructor, because this is one of the checks itself
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      for (int look = 0; !Thread.currentThread().isInterrupted(); look++) {
+        if ((look + 1) % DETAILS_EVERY != 0 && plugins.unsettled().isPresent()) {
+          // Asking every component costs more than the components themselves.
+          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+          continue;
+        }
         String missing = String.join("; ", missing());
         if (missing.isEmpty() || !missing.equals(told)) {
           told = missing;
