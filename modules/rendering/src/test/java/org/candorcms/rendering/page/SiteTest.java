@@ -164,7 +164,7 @@ final class SiteTest {
         "greet.hello",
         new GreetingWidget(),
         Map.of("templates/greet/hello.hbs", "<i data-back=\"{{here}}\">{{text}}</i>"));
-    Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar&form=x&ok=y");
+    Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar&form=x&ok=y&utm_source=mail");
     assertThat(SiteFixture.text(answer))
         .contains("data-back=\"/fragments/greet.hello?name=Ann&amp;page=3&amp;lang=ar\"");
   }
