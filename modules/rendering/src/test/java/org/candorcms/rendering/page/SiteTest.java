@@ -164,9 +164,20 @@ final class SiteTest {
         "greet.hello",
         new GreetingWidget(),
         Map.of("templates/greet/hello.hbs", "<i data-back=\"{{here}}\">{{text}}</i>"));
-    Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar&form=x&ok=y&utm_source=mail");
+    Answer answer = site.get("/fragments/greet.hello?name=Ann&page=3&lang=ar&form=x&ok=y");
     assertThat(SiteFixture.text(answer))
         .contains("data-back=\"/fragments/greet.hello?name=Ann&amp;page=3&amp;lang=ar\"");
+  }
+
+  @Test
+  void campaignsLeaveTheAddressOfThePage() {
+    site.page("/", showing("greet.hello", Map.of("name", "Ann")), FILES)
+        .widget(
+            "greet.hello",
+            new GreetingWidget(),
+            Map.of("templates/greet/hello.hbs", "<i data-back=\"{{here}}\">{{text}}</i>"));
+    assertThat(SiteFixture.text(site.get("/?stars=5&utm_source=mail&gclid=1")))
+        .contains("data-back=\"/?stars=5\"");
   }
 
   static final class FailingWidget implements Widget<Greeting> {
