@@ -3,6 +3,7 @@ package org.candorcms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +126,88 @@ class ReviewsAdminBrowserIT extends ProductTest {
       awaitStatus(third, "approved");
       page.locator(".empty").waitFor();
     }
+  }
+
+  /** What attackers put into every field, also for the eyes of a moderator alone. */
+  @Test
+  void showsHostileTextAsText() {
+    List<String> hostile =
+        List.of(
+            "<script>window.ran = 1</script>",
+            "\"><img src=x onerror=window.ran=1>",
+            "' autofocus onfocus='window.ran=1' tabindex=1 x='",
+            "</textarea></title></script><svg onload=window.ran=1>",
+            "<!--<script>--><img src=x onerror=window.ran=1>",
+            "{{constructor.constructor('window.ran=1')()}} ${1337*7919}",
+            "</script><script>window.ran=1</script>\u2028",
+            "javascript:window.ran=1//",
+            "<iframe srcdoc='<script>parent.ran=1</script>'>",
+            "<math><mtext></form><form><mglyph><style></math><img src onerror=window.ran=1>");
+    String product = "hostile";
+    for (String text : hostile) {
+      site()
+          .post(
+              "/api/reviews",
+              Map.of(
+                  "product",
+                  product,
+                  "rating",
+                  3,
+                  "title",
+                  text,
+                  "body",
+                  text,
+                  "author",
+                  Map.of("name", text),
+                  "pros",
+                  List.of(text),
+                  "cons",
+                  List.of(text),
+                  "attributes",
+                  Map.of("size", text),
+                  "incentive",
+                  Map.of("kind", "other", "note", text)))
+          .expect(201);
+    }
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "reviews.queue?product=" + product);
+      page.locator(".review-card").nth(hostile.size() - 1).waitFor();
+      assertInert(page, "main");
+    }
+    for (JsonNode item :
+        site()
+            .authorized("/api/reviews/queue?limit=50&product=" + product)
+            .expect(200)
+            .json()
+            .path("items")) {
+      String id = item.path("review").path("id").asText();
+      site()
+          .authorized("POST", "/api/reviews/" + id + "/decision", Map.of("decision", "approve"))
+          .expect(200);
+    }
+    for (String fragment :
+        List.of("reviews.list?limit=50&product=hostile", "reviews.compare?products=hostile,none")) {
+      try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+        Page page = visitor.newPage();
+        page.navigate(site().base() + "/fragments/" + fragment);
+        assertInert(page, ".candor-fragment");
+        page.locator("script[type='application/ld+json']")
+            .all()
+            .forEach(data -> page.evaluate("text => JSON.parse(text)", data.textContent()));
+      }
+    }
+  }
+
+  private static void assertInert(Page page, String within) {
+    assertThat(page.evaluate("window.ran")).as(page.url()).isNull();
+    assertThat(
+            page.locator(within + " :is(iframe, svg[onload], img[src=x], [onerror], [onfocus])")
+                .count())
+        .as(page.url())
+        .isZero();
+    assertThat(page.locator(within).first().innerText())
+        .contains("onerror=window.ran=1")
+        .doesNotContain("10587703");
   }
 
   private static String focused(Page page) {

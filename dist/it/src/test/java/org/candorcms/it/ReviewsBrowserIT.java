@@ -3,10 +3,13 @@ package org.candorcms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -234,6 +237,68 @@ class ReviewsBrowserIT extends ProductTest {
   }
 
   @Test
+  void showsAPhotoOnceItsReviewIsPublished() {
+    String product = "monsoon-rain-jacket";
+    String id;
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, false, ColorScheme.LIGHT)) {
+      Page page = visitor.newPage();
+      page.navigate(site().base() + "/products/" + product);
+      page.locator("input[name=rating][value='4']").check();
+      page.locator("[name=body]").fill("Dry after two hours of rain; the photo is from then.");
+      page.locator("[name=name]").fill("Ingrid");
+      page.locator("[name=photos]").setInputFiles(Pictures.bomb());
+      page.locator("form[data-reviews-form] button[type=submit]").click();
+      Locator photos = page.locator(".field:has([name=photos])");
+      assertThat(photos.locator(".field-error").textContent()).contains("too many pixels");
+      assertThat(page.locator("[name=body]").inputValue()).startsWith("Dry after two hours");
+
+      page.locator("[name=photos]").setInputFiles(Pictures.drawing());
+      page.locator("form[data-reviews-form] button[type=submit]").click();
+      assertThat(photos.locator(".field-error").textContent()).contains("not a JPEG");
+
+      page.locator("[name=photos]").setInputFiles(Pictures.photo());
+      page.locator("[name=photosShow]").fill("A jacket with drops on both shoulders");
+      page.locator("form[data-reviews-form] button[type=submit]").click();
+      assertThat(page.locator("[data-reviews-sent]").textContent()).contains("has arrived");
+      JsonNode waiting =
+          site()
+              .authorized("/api/reviews/queue?limit=100&product=" + product)
+              .expect(200)
+              .json()
+              .path("items");
+      JsonNode sent = waiting.path(waiting.size() - 1).path("review");
+      assertThat(sent.path("author").path("name").asText()).isEqualTo("Ingrid");
+      assertThat(sent.path("photos")).hasSize(1);
+      id = sent.path("id").asText();
+      page.navigate(site().base() + "/products/" + product + "?sort=newest");
+      assertThat(page.locator("#r-" + id).count()).isZero();
+    }
+    site()
+        .authorized("POST", "/api/reviews/" + id + "/decision", Map.of("decision", "approve"))
+        .expect(200);
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.DARK)) {
+      Page page = visitor.newPage();
+      page.navigate(site().base() + "/products/" + product + "?review=" + id);
+      Locator thumbnail = page.locator("#r-" + id + " .reviews-photos img");
+      assertThat(thumbnail.getAttribute("alt")).isEqualTo("A jacket with drops on both shoulders");
+      thumbnail.scrollIntoViewIfNeeded();
+      page.waitForFunction(
+          "image => image.complete && image.naturalWidth > 0", thumbnail.elementHandle());
+      for (String address :
+          List.of(
+              thumbnail.getAttribute("src"),
+              page.locator("#r-" + id + " .reviews-photos a").getAttribute("href"))) {
+        byte[] file = page.request().get(URI.create(page.url()).resolve(address).toString()).body();
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+            .startsWith("\u00ff\u00d8\u00ff")
+            .doesNotContain("Exif")
+            .doesNotContain(Pictures.CAMERA);
+      }
+      assertThat(Browser.violations(page)).isEmpty();
+    }
+  }
+
+  @Test
   void keepsADraftInTheBrowser() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
       Page page = visitor.newPage();
@@ -245,6 +310,30 @@ class ReviewsBrowserIT extends ProductTest {
       assertThat(page.locator("[name=body]").inputValue()).isEqualTo("Half a thought about rain");
       page.locator(".reviews-draft button").click();
       assertThat(page.locator("[name=body]").inputValue()).isEmpty();
+    }
+  }
+
+  @Test
+  void showsMoreBelowWhatIsRead() {
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = visitor.newPage();
+      page.navigate(site().base() + DRESS + "?sort=newest");
+      Locator items = page.locator(".reviews-items > li");
+      int before = items.count();
+      String first = items.first().getAttribute("id");
+      page.locator("[data-reviews-next]").focus();
+      page.keyboard().press("Enter");
+      page.waitForFunction(
+          "before => document.querySelectorAll('.reviews-items > li').length > before", before);
+      assertThat(items.first().getAttribute("id")).as("what was read stays").isEqualTo(first);
+      assertThat(
+              page.evaluate(
+                  "before => document.querySelectorAll('.reviews-items > li')[before]"
+                      + ".contains(document.activeElement)",
+                  before))
+          .as("focus goes on with the first new one")
+          .isEqualTo(true);
+      assertThat(page.url()).endsWith(DRESS + "?sort=newest");
     }
   }
 

@@ -101,6 +101,114 @@ class ReviewsIT extends ProductTest {
   }
 
   @Test
+  void refusesWhatIsNoRating() {
+    String body =
+        "{\"product\":\"it-mass\",\"rating\":%s,\"body\":\"x\",\"author\":{\"name\":\"A\"}}";
+    for (String rating : List.of("null", "1e400", "-0.5", "9".repeat(400), "[5]", "true")) {
+      Answer answer = site().post("/api/reviews", body.formatted(rating)).expect(400);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+    assertThat(get("/api/products/it-mass/rating").path("average").isNull()).isTrue();
+  }
+
+  @Test
+  void readsNoStatementOutOfAFilter() {
+    String product = product();
+    published(review(product, 4, "The only one"));
+    for (String text : List.of("' OR '1'='1", "\") or 1=1--", "'; drop table reviews_review; --")) {
+      String encoded = Site.encode(text);
+      assertThat(get("/api/reviews?attr.size=" + encoded).path("total").asInt()).isZero();
+      site().get("/api/reviews?product=" + encoded).expect(400);
+      site().get("/api/reviews?product=" + product + "&sort=" + encoded).expect(400);
+      site().get("/api/products/" + encoded + "/rating").expect(404);
+    }
+    assertThat(get("/api/reviews?product=" + product).path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void decidesOnlyForModeratorsWhoMeanIt() {
+    String id = sent(review(product(), 1, "Wants to be published"));
+    Map<String, String> approve = Map.of("decision", "approve");
+    site().post("/api/reviews/" + id + "/decision", approve).expect(401);
+    site()
+        .post("/api/reviews/decisions", Map.of("ids", List.of(id), "decision", "approve"))
+        .expect(401);
+    site().get("/api/reviews/queue/" + id).expect(401);
+    site().get("/api/reviews/" + id + "/decision").expect(405);
+    site().get("/api/reviews/" + id + "?_method=DELETE").expect(400);
+    String text = "{\"decision\":\"approve\"}";
+    site()
+        .authorized("POST", "/api/reviews/" + id + "/decision", text, "Content-Type", "text/plain")
+        .expect(415);
+    String cookie =
+        site()
+            .post(
+                "/api/session",
+                Map.of("username", "admin", "password", "test-password-1"),
+                "Origin",
+                site().base())
+            .header("Set-Cookie")
+            .split(";", 2)[0];
+    assertThat(cookie).contains("=");
+    for (String origin : List.of("https://evil.example", "null")) {
+      site()
+          .post("/api/reviews/" + id + "/decision", approve, "Cookie", cookie, "Origin", origin)
+          .expect(403);
+    }
+    site()
+        .post(
+            "/api/reviews/" + id,
+            approve,
+            "X-HTTP-Method-Override",
+            "PUT",
+            "Cookie",
+            cookie,
+            "Origin",
+            site().base())
+        .expect(405);
+    assertThat(
+            site()
+                .authorized("/api/reviews/queue/" + id)
+                .expect(200)
+                .json()
+                .path("review")
+                .path("status")
+                .asText())
+        .isEqualTo("pending");
+  }
+
+  @Test
+  void countsAVisitorOnceWhoeverTheyPretendToBe() throws Exception {
+    String id = published(review(product(), 4, "Vote for me"));
+    ExecutorService pool = Executors.newFixedThreadPool(16);
+    List<Future<Answer>> votes = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      String address = "203.0.113." + i;
+      votes.add(
+          pool.submit(
+              () ->
+                  site()
+                      .post(
+                          "/api/reviews/" + id + "/votes",
+                          Map.of("helpful", true),
+                          "X-Forwarded-For",
+                          address,
+                          "Forwarded",
+                          "for=" + address,
+                          "Cookie",
+                          "visitor=" + address,
+                          "User-Agent",
+                          "Visitor/" + address)));
+    }
+    for (Future<Answer> vote : votes) {
+      assertThat(vote.get().expect(200).json().path("helpful").asInt()).isEqualTo(1);
+    }
+    pool.shutdown();
+    site().post("/api/reviews/" + id + "/votes", Map.of("helpful", true, "count", 50)).expect(400);
+    assertThat(get("/api/reviews/" + id).path("helpful").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void leavesTheHeadlineAloneWhenLanguageIsFiltered() {
     String product = product();
     for (String lang : List.of("de", "en", "en")) {
@@ -276,6 +384,150 @@ class ReviewsIT extends ProductTest {
     assertThat(items.path(0).path("average").asDouble()).isEqualTo(2.0);
     assertThat(items.path(0).path("incentivised").path("average").asDouble()).isEqualTo(5.0);
     assertThat(items.path(1).path("count").asInt()).isZero();
+  }
+
+  /** Scenario A2. */
+  @Test
+  void showsTheSameNumbersEverywhere() {
+    String product = product();
+    StringBuilder lines = new StringBuilder();
+    int sum = 0;
+    for (int i = 0; i < 120; i++) {
+      boolean paid = i % 6 == 0;
+      int stars = paid ? 5 : 1 + i % 7 % 5;
+      sum += paid ? 0 : stars;
+      lines
+          .append("{\"product\":\"")
+          .append(product)
+          .append("\",\"rating\":")
+          .append(stars)
+          .append(",\"body\":\"Number ")
+          .append(i)
+          .append(" of many\",\"author\":\"Ana\",\"submitted_at\":\"2026-01-02T03:04:05Z\"")
+          .append(paid ? ",\"incentive\":\"discount\"}\n" : "}\n");
+    }
+    site()
+        .authorized(
+            "POST",
+            "/api/reviews/import?format=ndjson",
+            lines.toString(),
+            "Content-Type",
+            "application/x-ndjson")
+        .expect(200);
+    String average = Double.toString(sum / 100.0);
+
+    JsonNode rating = get("/api/products/" + product + "/rating");
+    assertThat(rating.path("count").asInt()).isEqualTo(100);
+    assertThat(rating.path("average").asText()).isEqualTo(average);
+    assertThat(rating.path("incentivised").toString()).isEqualTo("{\"count\":20,\"average\":5.0}");
+    String fragment =
+        site().get("/fragments/reviews.summary?lang=en&product=" + product).expect(200).body();
+    assertThat(fragment)
+        .contains("\"ratingValue\":" + average + ",")
+        .contains("\"reviewCount\":100")
+        .contains(average + " out of 5, 100 reviews")
+        .contains("Incentivised")
+        .contains("20 reviews by people who got something");
+    List<String> fed =
+        List.of(site().get("/feeds/google-reviews.xml").expect(200).body().split("<review>"))
+            .stream()
+            .filter(review -> review.contains("<sku>" + product + "<"))
+            .toList();
+    assertThat(fed).hasSize(120);
+    assertThat(fed)
+        .filteredOn(review -> review.contains("<is_incentivized_review>true<"))
+        .hasSize(20)
+        .allSatisfy(review -> assertThat(review).contains(">5</overall>"));
+    int told =
+        fed.stream()
+            .filter(review -> review.contains("<is_incentivized_review>false<"))
+            .mapToInt(review -> review.charAt(review.indexOf("</overall>") - 1) - '0')
+            .sum();
+    assertThat(told).isEqualTo(sum);
+  }
+
+  @Test
+  void showsWhatChangedSinceAReview() {
+    String product = product();
+    String old =
+        "{\"product\":\"%s\",\"rating\":2,\"body\":\"The lid leaks\",\"author\":\"Ana\","
+            + "\"submitted_at\":\"2026-01-02T03:04:05Z\",\"published_at\":\"2026-01-03T03:04:05Z\"}\n";
+    site()
+        .authorized(
+            "POST",
+            "/api/reviews/import?format=ndjson",
+            old.formatted(product),
+            "Content-Type",
+            "application/x-ndjson")
+        .expect(200);
+    site()
+        .put(
+            "/api/actions/" + product,
+            Map.of(
+                "title",
+                "The lid has a seal",
+                "said",
+                Map.of("summary", "The lid leaks.", "voices", 3, "of", 9),
+                "did",
+                "Every cup made since May has a seal in its lid.",
+                "evidence",
+                List.of(Map.of("url", "https://shop.example/seal")),
+                "status",
+                "done",
+                "product",
+                product,
+                "lang",
+                "en"))
+        .expect(201);
+    published(review(product, 5, "Tight, even upside down"));
+    String shown =
+        site().get("/fragments/reviews.list?sort=newest&lang=en&product=" + product).body();
+    String newer = shown.substring(shown.indexOf("upside down"), shown.indexOf("The lid leaks"));
+    assertThat(newer).doesNotContain("reviews-changed");
+    assertThat(shown.substring(shown.indexOf("The lid leaks")))
+        .contains("reviews-changed")
+        .contains("The lid has a seal");
+  }
+
+  @Test
+  void verifiesByAReportedOrderAndTellsNobodyWhose() {
+    String product = product();
+    site()
+        .put(
+            "/api/orders/" + product,
+            Map.of(
+                "customer",
+                Map.of("email", "ana@example.com"),
+                "jurisdiction",
+                "US",
+                "products",
+                List.of(Map.of("id", product))))
+        .expect(201);
+    Map<String, Object> bought = review(product, 4, "I have the receipt");
+    bought.put("order", product);
+    Map<String, Object> guessed = review(product, 4, "I have none");
+    guessed.put("order", product);
+    guessed.put("author", Map.of("name", "Eve", "email", "eve@example.com"));
+    String right = site().post("/api/reviews", bought).expect(201).body();
+    String wrong = site().post("/api/reviews", guessed).expect(201).body();
+    assertThat(right).contains("\"verified\":null").doesNotContain("order");
+    assertThat(wrong).contains("\"verified\":null").doesNotContain("order");
+    for (JsonNode item :
+        site()
+            .authorized("/api/reviews/queue?product=" + product)
+            .expect(200)
+            .json()
+            .path("items")) {
+      decide(item.path("review").path("id").asText(), Map.of("decision", "approve")).expect(200);
+    }
+    JsonNode verified = get("/api/reviews?verified=true&product=" + product);
+    assertThat(verified.path("total").asInt()).isEqualTo(1);
+    JsonNode proved = verified.path("items").path(0);
+    assertThat(proved.path("author").path("name").asText()).isEqualTo("Ana");
+    assertThat(proved.path("verified").path("method").asText()).isEqualTo("purchase-feed");
+    assertThat(get("/api/reviews?verified=false&product=" + product).path("total").asInt())
+        .isEqualTo(1);
+    site().get("/api/orders/" + product).expect(401);
   }
 
   @Test
