@@ -19,7 +19,7 @@ public final class Retry {
   private static final int ATTEMPTS = 12;
 
   /** A database that does not answer is no conflict: whoever waits is told soon. */
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private Retry() {}
 
