@@ -151,7 +151,7 @@ final class Widgets {
     }
     Fragment fragment = cache.get(address, visit::dimension, () -> make(entry, values, visit));
     if (!fragment.maxAge().isZero()) {
-      lastGood.put(asked(entry, address, visit), fragment);
+      lastGood.put(asked(address, visit, parameters(entry, visit)), fragment);
     }
     return fragment;
   }
@@ -172,16 +172,24 @@ final class Widgets {
         fragment.size());
   }
 
-  /** What the output may depend on: other filters of a list must not be shown for these. */
-  private static String asked(WidgetEntry entry, String address, Visit visit) {
+  /** Where the last good output for some parameters is. */
+  private static String asked(String address, Visit visit, Map<String, List<String>> parameters) {
+    return address + '\n' + visit.call().path() + '\n' + parameters;
+  }
+
+  private static Map<String, List<String>> parameters(WidgetEntry entry, Visit visit) {
     Map<String, List<String>> asked = new TreeMap<>(visit.call().query());
     asked.keySet().retainAll(entry.parameterNames());
-    return address + '\n' + visit.call().path() + '\n' + asked;
+    return asked;
   }
 
   /** The last good output, else an empty place; neither is reused. */
   private Fragment instead(WidgetEntry entry, String address, Visit visit) {
-    Fragment good = lastGood.get(asked(entry, address, visit));
+    Fragment good = lastGood.get(asked(address, visit, parameters(entry, visit)));
+    if (good == null) {
+      // Never what somebody else filtered; the whole says itself that nothing is chosen.
+      good = lastGood.get(asked(address, visit, Map.of()));
+    }
     return good != null
         ? good.notReusable()
         : placeholder(entry.description().id(), entry.rests() ? "resting" : "failed", visit);

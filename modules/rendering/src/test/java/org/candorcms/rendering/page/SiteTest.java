@@ -216,8 +216,22 @@ final class SiteTest {
     site.clock.now = site.clock.now.plusSeconds(31);
     assertThat(SiteFixture.text(site.get("/"))).as("last good output").contains("Hello fine");
     assertThat(SiteFixture.text(site.get("/?only=new")))
-        .as("output of other parameters")
-        .doesNotContain("Hello fine");
+        .as("the whole, where there is nothing for these parameters")
+        .contains("Hello fine");
+  }
+
+  @Test
+  void neverShowsWhatSomebodyElseFiltered() {
+    FailingWidget widget = new FailingWidget();
+    site.page("/", showing("greet.bad", Map.of("name", "x")), FILES)
+        .widget("greet.bad", widget, FILES);
+    widget.well = true;
+    assertThat(SiteFixture.text(site.get("/?only=old"))).contains("Hello fine");
+    widget.well = false;
+    site.clock.now = site.clock.now.plusSeconds(31);
+    assertThat(SiteFixture.text(site.get("/?only=old"))).contains("Hello fine");
+    assertThat(SiteFixture.text(site.get("/?only=new"))).doesNotContain("Hello fine");
+    assertThat(SiteFixture.text(site.get("/"))).doesNotContain("Hello fine");
   }
 
   static final class HangingWidget implements Widget<Greeting> {
