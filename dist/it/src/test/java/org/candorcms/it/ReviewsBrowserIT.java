@@ -10,10 +10,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -317,8 +319,14 @@ class ReviewsBrowserIT extends ProductTest {
   void showsMoreBelowWhatIsRead() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
       Page page = visitor.newPage();
-      page.navigate(site().base() + DRESS + "?sort=newest");
       Locator items = page.locator(".reviews-items > li");
+      Waiting.until(
+          "the list",
+          Duration.ofSeconds(30),
+          () -> {
+            page.navigate(site().base() + DRESS + "?sort=newest");
+            return items.count() > 0;
+          });
       int before = items.count();
       String first = items.first().getAttribute("id");
       page.locator("[data-reviews-next]").focus();

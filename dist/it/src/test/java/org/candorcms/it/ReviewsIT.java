@@ -120,7 +120,7 @@ class ReviewsIT extends ProductTest {
       assertThat(get("/api/reviews?attr.size=" + encoded).path("total").asInt()).isZero();
       site().get("/api/reviews?product=" + encoded).expect(400);
       site().get("/api/reviews?product=" + product + "&sort=" + encoded).expect(400);
-      site().get("/api/products/" + encoded + "/rating").expect(404);
+      assertThat(site().get("/api/products/" + encoded + "/rating").status()).isIn(400, 404);
     }
     assertThat(get("/api/reviews?product=" + product).path("total").asInt()).isEqualTo(1);
   }
