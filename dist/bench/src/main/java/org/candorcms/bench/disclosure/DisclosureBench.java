@@ -80,7 +80,7 @@ public final class DisclosureBench {
   private static void detection(Detection detection, Path folder) throws IOException {
     System.out.println("| texts | number | precision | recall |\n|---|---:|---:|---:|");
     Score all = new Score();
-    for (String part : List.of("tuned", "held-out")) {
+    for (String part : List.of("tuned", "held-out", "held-out-2")) {
       Map<String, Score> byLanguage = new LinkedHashMap<>();
       Score whole = new Score();
       for (String line : Files.readAllLines(folder.resolve(part + ".tsv"))) {

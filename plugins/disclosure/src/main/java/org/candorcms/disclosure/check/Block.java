@@ -2,14 +2,18 @@
 package org.candorcms.disclosure.check;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A line or paragraph of text: what a reader takes in as one, with its place in the source. */
 final class Block {
   /** The text, spaces as one space. */
   private final StringBuilder text = new StringBuilder();
 
+  private String whole = "";
+
   private int[] offsets = new int[64];
   private String lower = "";
+  private @Nullable Tokens tokens;
   final Sight sight;
   final boolean afterMore;
 
@@ -39,16 +43,27 @@ final class Block {
   }
 
   void close() {
-    lower = Words.lower(text.toString());
+    whole = text.toString();
+    lower = Words.lower(whole);
   }
 
   String text() {
-    return text.toString();
+    return whole.isEmpty() ? text.toString() : whole;
   }
 
   /** The text in lower case; positions are those of the text. */
   String lower() {
     return lower;
+  }
+
+  /** The words of the text, read when they are first asked for. */
+  Tokens tokens() {
+    Tokens read = tokens;
+    if (read == null) {
+      read = new Tokens(this);
+      tokens = read;
+    }
+    return read;
   }
 
   int length() {

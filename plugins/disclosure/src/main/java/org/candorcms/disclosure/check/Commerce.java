@@ -129,10 +129,12 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
 
   private static List<Cue> cues(PageText page, Lexicon lexicon, Locale language) {
     Cues known = lexicon.cues(language.getLanguage());
+    Roles roles = lexicon.roles(language.getLanguage());
     List<Cue> found = new ArrayList<>();
     for (Block block : page.blocks()) {
       if (block.sight.onPage()) {
         found.addAll(known.in(block));
+        found.addAll(roles.in(block));
       }
     }
     return found;

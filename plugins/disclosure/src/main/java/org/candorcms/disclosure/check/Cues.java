@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.candorcms.disclosure.rules.Connection;
 
@@ -18,17 +19,20 @@ import org.candorcms.disclosure.rules.Connection;
  * as they are.
  */
 final class Cues {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern GAP = Pattern.compile("\\s*\\.\\.\\s*");
   private static final int GAP_WORDS = 6;
   private static final int GAP_CHARACTERS = 40;
   private static final int NEGATION_WORDS = 3;
+  private static final int NEGATION_WORDS_AFTER = 2;
   private static final int NEGATION_CHARACTERS = 14;
 
-  private final Map<String, List<Pattern>> byFirstWord = new HashMap<>();
-  private final List<Pattern> prefixed = new ArrayList<>();
-  private final List<Pattern> unspaced = new ArrayList<>();
+  private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
+  private final List<Phrase> prefixed = new ArrayList<>();
+  private final List<Phrase> unspaced = new ArrayList<>();
 
   /** Words in a row, the tie that they tell, and what around them says the contrary. */
-  private record Pattern(Connection kind, List<String> words, Set<String> negations) {}
+  private record Phrase(Connection kind, List<String> words, Set<String> negations) {}
 
   Cues(List<Lexicon.CueGroup> groups) {
     for (Lexicon.CueGroup group : groups) {
@@ -36,7 +40,7 @@ final class Cues {
           group.negations().stream().map(Words::lower).collect(Collectors.toUnmodifiableSet());
       for (String pattern : group.patterns()) {
         for (String one : expanded(Words.composed(pattern))) {
-          compile(group.kind(), one.strip().replaceAll("\\s+", " "), negations);
+          compile(group.kind(), SPACES.matcher(one.strip()).replaceAll(" "), negations);
         }
       }
     }
@@ -44,10 +48,10 @@ final class Cues {
 
   private void compile(Connection kind, String text, Set<String> negations) {
     if (Words.unspaced(text.charAt(0))) {
-      unspaced.add(new Pattern(kind, List.of(text.split("\\s*\\.\\.\\s*")), negations));
+      unspaced.add(new Phrase(kind, List.of(GAP.split(text)), negations));
       return;
     }
-    Pattern pattern = new Pattern(kind, List.of(text.split(" ")), negations);
+    Phrase pattern = new Phrase(kind, List.of(text.split(" ")), negations);
     if (pattern.words().get(0).endsWith("*")) {
       prefixed.add(pattern);
     } else {
@@ -72,23 +76,23 @@ final class Cues {
   List<Commerce.Cue> in(Block block) {
     List<Commerce.Cue> found = new ArrayList<>();
     if (!byFirstWord.isEmpty()) {
-      Tokens tokens = new Tokens(block);
+      Tokens tokens = block.tokens();
       for (int i = 0; i < tokens.size(); i++) {
-        for (Pattern pattern : byFirstWord.getOrDefault(tokens.word(i), List.of())) {
+        for (Phrase pattern : byFirstWord.getOrDefault(tokens.word(i), List.of())) {
           spaced(pattern, block, tokens, i).ifPresent(found::add);
         }
-        for (Pattern pattern : prefixed) {
+        for (Phrase pattern : prefixed) {
           spaced(pattern, block, tokens, i).ifPresent(found::add);
         }
       }
     }
-    for (Pattern pattern : unspaced) {
+    for (Phrase pattern : unspaced) {
       unspaced(pattern, block).ifPresent(found::add);
     }
     return found;
   }
 
-  private static Optional<Commerce.Cue> spaced(Pattern pattern, Block block, Tokens tokens, int i) {
+  private static Optional<Commerce.Cue> spaced(Phrase pattern, Block block, Tokens tokens, int i) {
     int end = match(pattern.words(), tokens, i);
     return end < 0 || negated(pattern, tokens, i, end)
         ? Optional.empty()
@@ -134,7 +138,7 @@ final class Cues {
         : token.equals(word);
   }
 
-  private static boolean negated(Pattern pattern, Tokens tokens, int from, int to) {
+  private static boolean negated(Phrase pattern, Tokens tokens, int from, int to) {
     Set<String> negations = pattern.negations();
     for (int i = from - 1;
         i >= 0 && i >= from - NEGATION_WORDS && tokens.sameClause(i, from);
@@ -143,15 +147,16 @@ final class Cues {
         return true;
       }
     }
-    for (int i = from; i <= to; i++) {
-      if (negations.contains(tokens.word(i))) {
+    int last = Math.min(tokens.size() - 1, to + NEGATION_WORDS_AFTER);
+    for (int i = from; i <= last; i++) {
+      if ((i <= to || tokens.sameClause(i, to)) && negations.contains(tokens.word(i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static Optional<Commerce.Cue> unspaced(Pattern pattern, Block block) {
+  private static Optional<Commerce.Cue> unspaced(Phrase pattern, Block block) {
     String text = block.lower();
     List<String> parts = pattern.words();
     String first = parts.get(0);
@@ -168,7 +173,7 @@ final class Cues {
     return Optional.empty();
   }
 
-  private static boolean negated(Pattern pattern, String text, int from, int to) {
+  private static boolean negated(Phrase pattern, String text, int from, int to) {
     String around = text.substring(Math.max(0, from - NEGATION_CHARACTERS), to);
     return pattern.negations().stream().anyMatch(around::contains);
   }

@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.candorcms.api.json.Json;
 import org.candorcms.disclosure.rules.Connection;
@@ -23,36 +22,43 @@ import org.jsoup.nodes.Element;
  */
 public final class Lexicon {
   private static final String EVERYWHERE = "en";
+  private static final Roles NOBODY = new Roles(List.of(), List.of());
 
   private final Set<String> hiding;
   private final Set<String> closed;
   private final Set<String> more;
   private final LinkSigns links;
-  private final Map<String, Cues> cues;
+  private final List<CueGroup> groups;
+  private final List<RoleTie> ties;
+  private final Map<String, List<RoleWords>> words;
+  private final Set<String> spoken;
+  private final Map<String, Cues> cues = new ConcurrentHashMap<>();
+  private final Map<String, Roles> roles = new ConcurrentHashMap<>();
 
-  private Lexicon(Display display, LinkSigns links, Map<String, Cues> cues) {
+  private Lexicon(Display display, LinkSigns links, CueFile cues, RoleFile roles) {
     this.hiding = Set.copyOf(display.hidden());
     this.closed = Set.copyOf(display.closed());
     this.more = display.more().stream().map(Words::key).collect(Collectors.toUnmodifiableSet());
     this.links = links;
-    this.cues = cues;
+    this.groups = cues.groups();
+    this.spoken = groups.stream().map(CueGroup::lang).collect(Collectors.toUnmodifiableSet());
+    this.ties = roles.ties();
+    this.words =
+        roles.languages().stream()
+            .collect(Collectors.toUnmodifiableMap(RoleLanguage::lang, RoleLanguage::words));
   }
 
-  /** Reads the files that come with the plugin. */
+  /** Reads the files that come with the plugin; a language is prepared when it is first met. */
   public static Lexicon shipped(Json json) {
-    List<CueGroup> groups = json.read(text("detect/cues.json"), CueFile.class).groups();
-    Map<String, Cues> cues = new HashMap<>();
-    for (CueGroup group : groups) {
-      cues.computeIfAbsent(group.lang(), lang -> new Cues(spoken(groups, lang)));
-    }
     return new Lexicon(
         json.read(text("detect/display.json"), Display.class),
         new LinkSigns(json.read(text("detect/links.json"), LinkFile.class)),
-        cues);
+        json.read(text("detect/cues.json"), CueFile.class),
+        json.read(text("detect/roles.json"), RoleFile.class));
   }
 
   /** Cues of a language and of English, whose tags are used everywhere. */
-  private static List<CueGroup> spoken(List<CueGroup> groups, String lang) {
+  private List<CueGroup> groups(String lang) {
     return groups.stream()
         .filter(group -> group.lang().equals(lang) || group.lang().equals(EVERYWHERE))
         .toList();
@@ -93,12 +99,19 @@ public final class Lexicon {
 
   /** Cues of a language; those of English for a language that has none. */
   Cues cues(String language) {
-    return cues.getOrDefault(language, cues.getOrDefault(EVERYWHERE, new Cues(List.of())));
+    return cues.computeIfAbsent(
+        spoken.contains(language) ? language : EVERYWHERE, known -> new Cues(groups(known)));
+  }
+
+  /** The parts that words of a language play; none for a language that has none. */
+  Roles roles(String language) {
+    List<RoleWords> known = words.get(language);
+    return known == null ? NOBODY : roles.computeIfAbsent(language, lang -> new Roles(ties, known));
   }
 
   /** Languages that have cues. */
   public Set<String> languages() {
-    return new HashSet<>(cues.keySet());
+    return spoken;
   }
 
   /** Classes that hide, classes that fold, words on controls that unfold. */
@@ -118,6 +131,23 @@ public final class Lexicon {
    * @param values what it has to be; empty: anything
    */
   record Parameter(List<String> names, List<String> hosts, List<String> values) {}
+
+  /** Parts that words play, by language, and the ties that they tell together. */
+  record RoleFile(List<@Valid RoleTie> ties, List<@Valid RoleLanguage> languages) {}
+
+  /**
+   * A tie.
+   *
+   * @param roles parts that are all played in one sentence
+   * @param unless parts that show it to be something else
+   */
+  record RoleTie(Connection kind, List<String> roles, List<String> unless) {}
+
+  /** Words of a language. */
+  record RoleLanguage(@NotBlank String lang, List<@Valid RoleWords> words) {}
+
+  /** Words that play one part. */
+  record RoleWords(@NotBlank String role, List<String> words) {}
 
   /** Cues by language and tie. */
   record CueFile(List<@Valid CueGroup> groups) {}

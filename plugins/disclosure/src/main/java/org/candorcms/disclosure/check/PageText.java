@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -41,13 +40,25 @@ final class PageText {
     this.html = html;
     this.blocks = reader.blocks;
     this.anchors = reader.anchors;
-    this.lineEnds = IntStream.range(0, html.length()).filter(i -> html.charAt(i) == '\n').toArray();
+    this.lineEnds = lineEnds(html);
     for (Block block : blocks) {
       lineCandidates(block);
     }
     for (Spot inline : reader.inlines) {
       fragments(inline.block(), inline.from(), inline.to());
     }
+  }
+
+  private static int[] lineEnds(String html) {
+    int[] ends = new int[64];
+    int count = 0;
+    for (int at = html.indexOf('\n'); at >= 0; at = html.indexOf('\n', at + 1)) {
+      if (count == ends.length) {
+        ends = Arrays.copyOf(ends, count * 2);
+      }
+      ends[count++] = at;
+    }
+    return Arrays.copyOf(ends, count);
   }
 
   static PageText of(String html, Lexicon lexicon) {

@@ -61,6 +61,10 @@ final class Tokens {
     return places.get(i)[1];
   }
 
+  int sentence(int i) {
+    return places.get(i)[2];
+  }
+
   boolean sameSentence(int a, int b) {
     return places.get(a)[2] == places.get(b)[2];
   }
@@ -71,11 +75,23 @@ final class Tokens {
 
   /** A code in capitals: at least four signs, letters first. */
   boolean code(int i) {
-    String word = original.substring(from(i), to(i));
-    if (word.length() < 4 || word.length() > 24 || !Character.isUpperCase(word.charAt(0))) {
+    int from = from(i);
+    int to = to(i);
+    if (to - from < 4 || to - from > 24 || !Character.isUpperCase(original.charAt(from))) {
       return false;
     }
-    return word.chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
+    for (int at = from; at < to; at++) {
+      char c = original.charAt(at);
+      if (!Character.isUpperCase(c) && !Character.isDigit(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word has a digit in it. */
+  boolean digit(int i) {
+    return word(i).chars().anyMatch(Character::isDigit);
   }
 
   /** A number followed by a percent sign. */

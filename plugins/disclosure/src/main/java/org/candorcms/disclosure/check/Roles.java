@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.candorcms.disclosure.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.candorcms.disclosure.rules.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells ties by the parts that the words of one sentence play, in whatever order they stand: a
+ * trade, something that is given, and to me. Where {@link Cues} knows how people say it, this knows
+ * what they talk about. A word with {@code *} at an end stands for any beginning or ending; {@code
+ * %} for a percentage, {@code <code>} for a code of capitals and digits.
+ */
+final class Roles {
+  private static final String NEGATION = "not";
+  private static final String PERCENT = "%";
+  private static final String CODE = "<code>";
+  private static final int PLACES = 1024;
+  private static final int REACH_WORDS = 20;
+  private static final int REACH_CHARACTERS = 70;
+  private static final int NEGATION_WORDS = 3;
+  private static final int NEGATION_CHARACTERS = 14;
+
+  private final List<Tie> ties = new ArrayList<>();
+  private final Map<String, List<Entry>> byWord = new HashMap<>();
+
+  /** Entries with any ending, by their first two letters; several letters may share a place. */
+  private final List<Entry>[] byStart = places();
+
+  private final List<Entry> anywhere = new ArrayList<>();
+  private final List<Entry> unspaced = new ArrayList<>();
+  private final int count;
+  private final int negation;
+
+  /** Words in a row that play a part. */
+  private record Entry(int role, String[] words) {}
+
+  /** The parts that together tell of a tie, and those that show it to be something else. */
+  private record Tie(Connection kind, int[] all, int[] unless, long needs) {
+    static Tie of(Connection kind, int[] all, int[] unless) {
+      return new Tie(kind, all, unless, Arrays.stream(all).mapToLong(role -> 1L << role).sum());
+    }
+  }
+
+  /** The parts that are played in a line. */
+  private static final class Cast {
+    private final List<Part>[] parts;
+    private long played;
+
+    @SuppressWarnings("unchecked")
+    Cast(int roles) {
+      parts = new List[roles];
+    }
+
+    void add(int role, Part part) {
+      List<Part> known = parts[role];
+      if (known == null) {
+        known = new ArrayList<>(4);
+        parts[role] = known;
+        played |= 1L << role;
+      }
+      known.add(part);
+    }
+
+    List<Part> of(int role) {
+      List<Part> known = parts[role];
+      return known == null ? List.of() : known;
+    }
+
+    boolean plays(Tie tie) {
+      return (played & tie.needs()) == tie.needs();
+    }
+  }
+
+  /** Where a part is played: tokens, or characters where words are not parted by spaces. */
+  private record Part(int from, int to, int sentence) {
+    boolean within(Part other) {
+      return from >= other.from && to <= other.to;
+    }
+  }
+
+  Roles(List<Lexicon.RoleTie> ties, List<Lexicon.RoleWords> words) {
+    List<String> names = new ArrayList<>();
+    for (Lexicon.RoleWords role : words) {
+      names.add(role.role());
+      for (String entry : role.words()) {
+        add(names.size() - 1, Words.lower(Words.composed(entry)));
+      }
+    }
+    for (Lexicon.RoleTie tie : ties) {
+      if (names.containsAll(tie.roles())) {
+        this.ties.add(
+            Tie.of(tie.kind(), numbers(tie.roles(), names), numbers(tie.unless(), names)));
+      }
+    }
+    this.count = names.size();
+    this.negation = names.indexOf(NEGATION);
+  }
+
+  private static int[] numbers(List<String> roles, List<String> names) {
+    return roles.stream().mapToInt(names::indexOf).filter(role -> role >= 0).toArray();
+  }
+
+  private void add(int role, String text) {
+    Entry entry = new Entry(role, text.split(" "));
+    String first = entry.words()[0];
+    if (Words.unspaced(text.charAt(0))) {
+      unspaced.add(new Entry(role, new String[] {text}));
+    } else if (first.startsWith("*")) {
+      anywhere.add(entry);
+    } else if (first.endsWith("*") && first.length() > 2) {
+      int place = start(first);
+      List<Entry> entries = new ArrayList<>(byStart[place]);
+      entries.add(entry);
+      byStart[place] = entries;
+    } else {
+      byWord.computeIfAbsent(first, key -> new ArrayList<>(2)).add(entry);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Entry>[] places() {
+    List<Entry>[] places = new List[PLACES];
+    Arrays.fill(places, List.of());
+    return places;
+  }
+
+  private static int start(String word) {
+    return word.charAt(0) * 31 + word.charAt(1) & PLACES - 1;
+  }
+
+  /** The ties that the sentences of a line tell, each once. */
+  List<Commerce.Cue> in(Block block) {
+    Cast parts = new Cast(count);
+    boolean spaced = unspaced.isEmpty();
+    if (spaced) {
+      words(block.tokens(), parts);
+    } else {
+      characters(block, parts);
+    }
+    List<Commerce.Cue> found = new ArrayList<>(0);
+    for (Tie tie : ties) {
+      Part span = parts.plays(tie) ? told(tie, parts, spaced) : null;
+      if (span != null) {
+        found.add(new Commerce.Cue(tie.kind(), spot(block, span, spaced)));
+      }
+    }
+    return found;
+  }
+
+  private static Spot spot(Block block, Part span, boolean spaced) {
+    return spaced
+        ? new Spot(block, block.tokens().from(span.from()), block.tokens().to(span.to()), false)
+        : new Spot(block, span.from(), span.to(), false);
+  }
+
+  private void words(Tokens tokens, Cast parts) {
+    for (int i = 0; i < tokens.size(); i++) {
+      String word = tokens.word(i);
+      take(byWord.get(word), tokens, i, parts);
+      if (word.length() > 1) {
+        take(byStart[start(word)], tokens, i, parts);
+      }
+      take(anywhere, tokens, i, parts);
+      if (tokens.percent(i)) {
+        take(byWord.get(PERCENT), tokens, i, parts);
+      }
+      if (tokens.code(i) && tokens.digit(i)) {
+        take(byWord.get(CODE), tokens, i, parts);
+      }
+    }
+  }
+
+  private static void take(@Nullable List<Entry> entries, Tokens tokens, int at, Cast parts) {
+    if (entries == null) {
+      return;
+    }
+    for (Entry entry : entries) {
+      int last = at + entry.words().length - 1;
+      if (last < tokens.size() && tokens.sameSentence(at, last) && fits(entry, tokens, at)) {
+        parts.add(entry.role(), new Part(at, last, tokens.sentence(at)));
+      }
+    }
+  }
+
+  private static boolean fits(Entry entry, Tokens tokens, int at) {
+    String[] words = entry.words();
+    for (int i = 0; i < words.length; i++) {
+      if (!words[i].equals(PERCENT)
+          && !words[i].equals(CODE)
+          && !fits(words[i], tokens.word(at + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fits(String pattern, String word) {
+    int length = pattern.length();
+    boolean open = pattern.charAt(length - 1) == '*';
+    if (pattern.charAt(0) == '*') {
+      return open
+          ? word.contains(pattern.substring(1, length - 1))
+          : word.endsWith(pattern.substring(1));
+    }
+    return open
+        ? word.length() >= length - 1 && word.regionMatches(0, pattern, 0, length - 1)
+        : word.equals(pattern);
+  }
+
+  /** Words of Latin script, such as tags, stand in texts of unspaced scripts too. */
+  private void characters(Block block, Cast parts) {
+    String text = block.lower();
+    for (Entry entry : unspaced) {
+      String word = entry.words()[0];
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
+        parts.add(entry.role(), new Part(at, at + word.length(), 0));
+      }
+    }
+    for (Entry entry : byWord.getOrDefault(PERCENT, List.of())) {
+      for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+        parts.add(entry.role(), new Part(at, at + 1, 0));
+      }
+    }
+  }
+
+  /** The shortest stretch around some place where the first part is played that tells the tie. */
+  private @Nullable Part told(Tie tie, Cast parts, boolean spaced) {
+    int reach = spaced ? REACH_WORDS : REACH_CHARACTERS;
+    for (Part first : parts.of(tie.all()[0])) {
+      Part[] chosen = new Part[tie.all().length];
+      chosen[0] = first;
+      int found = 1;
+      int from = first.from();
+      int to = first.to();
+      while (found < chosen.length) {
+        Part next = nearest(parts.of(tie.all()[found]), first, reach);
+        if (next == null) {
+          break;
+        }
+        chosen[found++] = next;
+        from = Math.min(from, next.from());
+        to = Math.max(to, next.to());
+      }
+      if (found == chosen.length) {
+        Part span = new Part(from, to, first.sentence());
+        if (!otherwise(tie, chosen, span, parts, spaced)) {
+          return span;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Part nearest(List<Part> parts, Part to, int reach) {
+    @Nullable Part best = null;
+    int distance = reach;
+    for (Part part : parts) {
+      int apart = Math.abs(part.from() - to.from());
+      if (part.sentence() == to.sentence() && apart <= distance) {
+        best = part;
+        distance = apart;
+      }
+    }
+    return best;
+  }
+
+  private boolean otherwise(Tie tie, Part[] chosen, Part span, Cast parts, boolean spaced) {
+    for (int role : tie.unless()) {
+      int before =
+          role == negation
+              ? spaced ? NEGATION_WORDS : NEGATION_CHARACTERS
+              : spaced ? REACH_WORDS : REACH_CHARACTERS;
+      int after = role == negation ? spaced ? 1 : 4 : before;
+      for (Part part : parts.of(role)) {
+        if (part.sentence() == span.sentence()
+            && part.to() >= span.from() - before
+            && part.from() <= span.to() + after
+            && Arrays.stream(chosen).noneMatch(part::within)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
