@@ -280,8 +280,14 @@ class ReviewsBrowserIT extends ProductTest {
         .expect(200);
     try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.DARK)) {
       Page page = visitor.newPage();
-      page.navigate(site().base() + "/products/" + product + "?review=" + id);
       Locator thumbnail = page.locator("#r-" + id + " .reviews-photos img");
+      Waiting.until(
+          "the photo",
+          Duration.ofSeconds(30),
+          () -> {
+            page.navigate(site().base() + "/products/" + product + "?review=" + id);
+            return thumbnail.count() == 1;
+          });
       assertThat(thumbnail.getAttribute("alt")).isEqualTo("A jacket with drops on both shoulders");
       thumbnail.scrollIntoViewIfNeeded();
       page.waitForFunction(
