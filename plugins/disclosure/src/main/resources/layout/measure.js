@@ -1,4 +1,4 @@
-// Measures the label in each frame; what it finds stands in <pre id="result"> as JSON.
+// Measures the label in each frame; what it finds stands as JSON in the last element, a pre.
 (() => {
   const rgba = (text) => {
     const m = text.match(/rgba?\(([^)]+)\)/);

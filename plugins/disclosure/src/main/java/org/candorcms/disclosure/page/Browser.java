@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.problem.ProblemException;
 
 /**
  * Lays a page out in headless Chromium, at several widths at once: each in a frame of that width,
@@ -171,7 +171,12 @@ final class Browser {
     if (!result.find()) {
       throw new Failure("it measured nothing");
     }
-    Map<String, Object> measured = new LinkedHashMap<>(json.readObject(result.group(1)));
+    Map<String, Object> measured;
+    try {
+      measured = json.readObject(result.group(1));
+    } catch (ProblemException e) {
+      throw new Failure("it measured nothing that can be read");
+    }
     List<Sight> sights = new ArrayList<>();
     for (int i = 0; i < widths.size(); i++) {
       sights.add(
