@@ -47,7 +47,7 @@ public final class RequestCost {
       }
       List<String> rows = new ArrayList<>();
       for (Case one : cases) {
-        rows.add(row(one, site, candor.handle(), folder));
+        rows.add(row(one, site, candor.handle(), folder, cases.size()));
       }
       System.out.println("| request | ours, µs CPU | reference, µs CPU | ratio | goal |");
       System.out.println("|---|---|---|---|---|");
@@ -55,7 +55,7 @@ public final class RequestCost {
     }
   }
 
-  private static String row(Case one, Site site, ProcessHandle ours, Path folder)
+  private static String row(Case one, Site site, ProcessHandle ours, Path folder, int cases)
       throws IOException, InterruptedException {
     Path bytes = folder.resolve("bytes");
     Files.writeString(bytes, site.get(one.ours()).expect(200).body());
@@ -68,7 +68,8 @@ public final class RequestCost {
           () -> Load.send(port, one.reference(), 1) > 0);
       int ourPort = port(site);
       Load.send(ourPort, one.ours(), WARM_UP);
-      Load.send(port, one.reference(), WARM_UP);
+      // As warm as ours, which has answered all cases by now.
+      Load.send(port, one.reference(), cases * WARM_UP);
       awaitIdle(ours);
       double[] a = new double[ROUNDS];
       double[] b = new double[ROUNDS];

@@ -48,17 +48,23 @@ final class JsonLd {
   /** Escapes what could end the element; inside JSON strings all of these have the same meaning. */
   static String escape(String json) {
     StringBuilder out = new StringBuilder(json.length() + 32);
+    int copied = 0;
     for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      switch (c) {
-        case '<' -> out.append("\\u003c");
-        case '>' -> out.append("\\u003e");
-        case '&' -> out.append("\\u0026");
-        case '\u2028' -> out.append("\\u2028");
-        case '\u2029' -> out.append("\\u2029");
-        default -> out.append(c);
+      String written =
+          switch (json.charAt(i)) {
+            case '<' -> "\\u003c";
+            case '>' -> "\\u003e";
+            case '&' -> "\\u0026";
+            case '\u2028' -> "\\u2028";
+            case '\u2029' -> "\\u2029";
+            default -> "";
+          };
+      if (!written.isEmpty()) {
+        out.append(json, copied, i).append(written);
+        copied = i + 1;
       }
     }
+    out.append(json, copied, json.length());
     return out.toString();
   }
 }
