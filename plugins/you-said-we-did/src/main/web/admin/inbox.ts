@@ -37,6 +37,7 @@ interface Change {
   state?: Voice['state'];
   confirmTags?: string[];
   refuseTags?: string[];
+  undecideTags?: string[];
   addThemes?: string[];
   removeThemes?: string[];
 }
@@ -200,17 +201,18 @@ class SaidInbox extends CandorScreen {
     } catch (error) {
       return toast(errorText(error), { kind: 'danger' });
     }
+    this.offerUndo(told, sameWay([...before.values()], what), voices[0].id);
+  }
+
+  /** Voices may differ in what was there before, so each group goes back by itself. */
+  private offerUndo(told: string, back: Array<Change & { ids: string[] }>, first: string): void {
     this.undoLast = async () => {
       this.undoLast = undefined;
       try {
-        // Voices may differ in what was there before, so each goes back by itself.
-        const answers = [];
-        for (const group of sameWay([...before.values()], what)) {
-          answers.push(await post<Page<Voice>>('feedback/inbox/changes', group));
-        }
+        for (const group of back) await post<Page<Voice>>('feedback/inbox/changes', group);
         announce(t('said.undone'));
         await this.load();
-        this.show(voices[0].id, true);
+        this.show(first, true);
       } catch (error) {
         toast(errorText(error), { kind: 'danger' });
       }
@@ -251,18 +253,22 @@ class SaidInbox extends CandorScreen {
   }
 
   private async confirmEach(voices: Voice[]): Promise<void> {
+    const back: Array<Change & { ids: string[] }> = [];
+    const changed: Voice[] = [];
     try {
-      const changed: Voice[] = [];
       for (const voice of voices) {
         const confirmTags = voice.tags.filter((g) => g.state === 'suggested').map((g) => g.id);
         if (!confirmTags.length) continue;
-        changed.push(...(await post<Page<Voice>>('feedback/inbox/changes', { ids: [voice.id], confirmTags, state: 'seen' })).items);
+        const what: Change = { confirmTags, state: 'seen' };
+        changed.push(...(await post<Page<Voice>>('feedback/inbox/changes', { ids: [voice.id], ...what })).items);
+        back.push(...sameWay([voice], what));
       }
-      this.replace(changed);
-      toast(t('said.tags-confirmed-voices', { n: changed.length }));
     } catch (error) {
       toast(errorText(error), { kind: 'danger' });
     }
+    if (!changed.length) return;
+    this.replace(changed);
+    this.offerUndo(t('said.tags-confirmed-voices', { n: changed.length }), back, changed[0].id);
   }
 
   private async gather(): Promise<void> {
@@ -643,14 +649,17 @@ function safe(url: string): string {
 function sameWay(before: Voice[], what: Change): Array<Change & { ids: string[] }> {
   const groups = new Map<string, Change & { ids: string[] }>();
   for (const v of before) {
-    const had = (id: string) => v.tags.some((g) => g.id === id && g.state === 'confirmed');
+    const state = (id: string) => v.tags.find((g) => g.id === id)?.state;
     const back: Change = {};
     if (what.state && what.state !== v.state) back.state = v.state;
-    const refuseTags = (what.confirmTags ?? []).filter((id) => !had(id));
-    const confirmTags = (what.refuseTags ?? []).filter(had);
+    const undecideTags = [
+      ...(what.confirmTags ?? []).filter((id) => state(id) !== 'confirmed'),
+      ...(what.refuseTags ?? []).filter((id) => state(id) === 'suggested'),
+    ];
+    const confirmTags = (what.refuseTags ?? []).filter((id) => state(id) === 'confirmed');
     const removeThemes = (what.addThemes ?? []).filter((id) => !v.themes.includes(id));
     const addThemes = (what.removeThemes ?? []).filter((id) => v.themes.includes(id));
-    if (refuseTags.length) back.refuseTags = refuseTags;
+    if (undecideTags.length) back.undecideTags = undecideTags;
     if (confirmTags.length) back.confirmTags = confirmTags;
     if (removeThemes.length) back.removeThemes = removeThemes;
     if (addThemes.length) back.addThemes = addThemes;

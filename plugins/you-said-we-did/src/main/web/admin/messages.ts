@@ -16,6 +16,8 @@ adoptStyles(`
   .said-open:hover:not(:disabled) { background: none; }
   .said-excerpt { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
   .said-text { margin: 0; padding-inline-start: .875rem; border-inline-start: 3px solid var(--accent); overflow-wrap: anywhere; white-space: pre-line; }
+  .said-choosable { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .375rem .75rem; align-items: start; }
+  .said-choosable > p { grid-column: 2; }
   .said-facts, .said-numbers, .said-keys { margin: 0; }
   .said-facts { display: grid; gap: .35rem; }
   .said-facts > div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .5rem; }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
 import {
   ago,
+  announce,
   CandorElement,
   CandorScreen,
   confirmDialog,
@@ -19,6 +21,7 @@ import {
   put,
   t,
   toast,
+  toastWithUndo,
   type Page,
 } from '@candor/admin';
 import { chooseTheme } from './choose';
@@ -115,6 +118,17 @@ async function editTheme(theme?: Theme): Promise<string | undefined> {
   });
 }
 
+/** Takes a merge or a split back and shows the theme that it was about. */
+async function goBack(path: string, body: unknown, theme: string): Promise<void> {
+  try {
+    await post(path, body);
+    announce(t('said.undone'));
+    navigate(href('said.themes', [theme]));
+  } catch (error) {
+    toast(errorText(error), { kind: 'danger' });
+  }
+}
+
 /** One theme: its voices, and what was answered. */
 class SaidTheme extends CandorElement {
   static override properties = { themeId: { attribute: false } };
@@ -123,6 +137,7 @@ class SaidTheme extends CandorElement {
   private voices?: Page<Voice>;
   private actions: Action[] = [];
   private all = 0;
+  private readonly chosen = new Set<string>();
   private error?: unknown;
 
   override connectedCallback(): void {
@@ -162,12 +177,45 @@ class SaidTheme extends CandorElement {
         action: t('said.merge'),
       });
       if (!sure) return;
-      await post(`themes-of-feedback/${theme.id}/merge`, { into: into.id });
-      toast(t('said.merged'));
+      const { undo } = await post<{ undo?: unknown }>(`themes-of-feedback/${theme.id}/merge`, { into: into.id });
       navigate(href('said.themes', [into.id]));
+      if (undo) toastWithUndo(t('said.merged'), () => goBack(`themes-of-feedback/${theme.id}/unmerge`, undo, theme.id));
+      else toast(t('said.merged'));
     } catch (error) {
       toast(errorText(error), { kind: 'danger' });
     }
+  }
+
+  private choose(id: string): void {
+    if (this.chosen.has(id)) this.chosen.delete(id);
+    else this.chosen.add(id);
+    this.requestUpdate();
+  }
+
+  /** Makes a theme of its own of the chosen voices. */
+  private async split(): Promise<void> {
+    const theme = this.theme!;
+    const voices = [...this.chosen];
+    const id = newId().replace('a-', 't-');
+    const made = await dialog<boolean>({
+      title: t('said.theme-split'),
+      body: (done) => html`<p>${t('said.theme-split-detail', { n: voices.length })}</p>
+        <candor-form
+          .fields=${[{ name: 'title', label: t('said.theme-name'), type: 'text', required: true, maxLength: 300 }]}
+          .values=${{ title: '' }}
+          .extra=${html`<button type="button" @click=${() => done(undefined as never)}>${t('action.cancel')}</button>`}
+          .send=${async (v: Record<string, unknown>) => {
+            await post(`themes-of-feedback/${theme.id}/split`, { id, title: v.title, voices });
+            done(true);
+          }}
+        ></candor-form>`,
+    });
+    if (!made) return;
+    this.chosen.clear();
+    navigate(href('said.themes', [id]));
+    toastWithUndo(t('said.theme-split-done', { n: voices.length }), () =>
+      goBack(`themes-of-feedback/${id}/merge`, { into: theme.id }, theme.id),
+    );
   }
 
   override render() {
@@ -208,12 +256,24 @@ class SaidTheme extends CandorElement {
       <section class="stack tight">
         <div class="spread">
           <h2>${t('said.voices')}</h2>
-          <a href=${href('said.inbox', [], { state: 'all', theme: m.id })}>${t('said.open-in-inbox')}</a>
+          <div class="cluster">
+            <button ?disabled=${!this.chosen.size} @click=${() => this.split()}>
+              ${icon('copy')}${this.chosen.size ? t('said.split-n', { n: this.chosen.size }) : t('said.split')}
+            </button>
+            <a href=${href('said.inbox', [], { state: 'all', theme: m.id })}>${t('said.open-in-inbox')}</a>
+          </div>
         </div>
+        <p class="muted small">${t('said.split-hint')}</p>
         <ul class="plain stack tight">
           ${(this.voices?.items ?? []).map(
             (v) =>
-              html`<li class="card">
+              html`<li class="card said-choosable">
+                <input
+                  type="checkbox"
+                  aria-label=${t('said.choose', { text: v.text.slice(0, 60) })}
+                  .checked=${live(this.chosen.has(v.id))}
+                  @change=${() => this.choose(v.id)}
+                />
                 <blockquote class="said-text" lang=${v.lang}>${v.text}</blockquote>
                 <p class="muted small cluster">
                   <span>${ago(v.saidAt)}</span><span>${sourceName(v.source)}</span><span>${languageName(v.lang)}</span>

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
+import java.util.List;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,37 @@ class SaidAdminBrowserIT extends ProductTest {
       page.keyboard().type("Parcels in the rainy");
       page.keyboard().press("Enter");
       page.waitForFunction("n => document.querySelectorAll('.said-open').length < n", before);
+    }
+  }
+
+  @Test
+  void splitsAThemeByKeysAndTakesItBack() {
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "said.themes/late");
+      Locator boxes = page.locator(".said-choosable input");
+      boxes.first().waitFor();
+      String theme = page.locator("main h1").first().textContent();
+      String voices = page.locator("main .lead").first().textContent();
+      boxes.first().focus();
+      page.keyboard().press("Space");
+      Locator split = page.locator("button:has-text(\"Split\")").first();
+      split.focus();
+      page.keyboard().press("Enter");
+      page.locator("dialog[open] input").waitFor();
+      assertThat(Browser.violations(page)).isEmpty();
+      page.locator("dialog[open] input").focus();
+      page.keyboard().type("Tone at the counter");
+      page.keyboard().press("Enter");
+      page.locator("main h1:has-text(\"Tone at the counter\")").waitFor();
+      page.locator(".said-choosable").first().waitFor();
+      assertThat(page.locator(".said-choosable").count()).isEqualTo(1);
+      Locator undo = page.locator("button:has-text(\"Undo\")").last();
+      undo.focus();
+      page.keyboard().press("Enter");
+      page.waitForFunction(
+          "([title, lead]) => document.querySelector('main h1')?.textContent === title"
+              + " && document.querySelector('main .lead')?.textContent === lead",
+          List.of(theme, voices));
     }
   }
 

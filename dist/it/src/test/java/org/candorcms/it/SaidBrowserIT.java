@@ -228,7 +228,8 @@ class SaidBrowserIT extends ProductTest {
         "said.list?limit=3",
         "said.item?action=free-returns",
         "said.summary",
-        "said.timeline?limit=10"
+        "said.timeline?limit=10",
+        "said.question?tag=wish"
       })
   void standsInForeignPages(String widget) {
     String html = site().get("/fragments/" + widget).expect(200).body();

@@ -29,10 +29,12 @@ import org.candorcms.said.follow.Followers;
 import org.candorcms.said.follow.SiteAddress;
 import org.candorcms.said.follow.Telling;
 import org.candorcms.said.promise.ActionRules;
+import org.candorcms.said.report.TopQuestion;
 import org.candorcms.said.report.Triage;
 import org.candorcms.said.report.TriageDesk;
 import org.candorcms.said.tag.Tag;
 import org.candorcms.said.tag.Tags;
+import org.candorcms.said.theme.Theme;
 import org.candorcms.said.theme.Themes;
 import org.candorcms.said.voice.ImportReport;
 import org.candorcms.said.voice.Importer;
@@ -419,7 +421,8 @@ class LoopTest {
         .satisfies(t -> assertThat(t.state()).isEqualTo("suggested"));
     voices.change(
         List.of(ids.get(1), again),
-        new Voices.Change("seen", List.of("noise"), List.of(), List.of("noise"), List.of()),
+        new Voices.Change(
+            "seen", List.of("noise"), List.of(), List.of(), List.of("noise"), List.of()),
         "ann");
     assertThat(themes.required("noise").voices()).isEqualTo(2);
     Triage week = new TriageDesk(store, tags, actions).week(LocalDate.of(2026, 6, 10));
@@ -439,6 +442,201 @@ class LoopTest {
                 .inbox(new VoiceFilter("", "", "", "", "", "", "", true, false, ""), "", 10)
                 .total())
         .isEqualTo(2);
+  }
+
+  @Test
+  void takesADecisionAboutATagBack() {
+    tags.save(new Tag("noise", "pain", "Noise", List.of("loud")));
+    tags.save(new Tag("bread", "topic", "Bread", List.of("bread")));
+    String id =
+        voices
+            .submit(NewVoice.form("So loud here", "", "", "", "", "", false, false, false), "")
+            .id();
+    decide(id, List.of("noise", "bread"), List.of(), List.of());
+    assertThat(states(id)).containsExactly("bread confirmed", "noise confirmed");
+    decide(id, List.of(), List.of(), List.of("noise", "bread"));
+    assertThat(states(id)).containsExactly("noise suggested");
+    decide(id, List.of(), List.of("noise"), List.of());
+    assertThat(states(id)).isEmpty();
+    decide(id, List.of(), List.of(), List.of("noise"));
+    assertThat(states(id)).containsExactly("noise suggested");
+    assertThat(tagged("noise")).isZero();
+    assertThat(tagged("bread")).isZero();
+  }
+
+  private void decide(String id, List<String> yes, List<String> no, List<String> undecided) {
+    voices.change(
+        List.of(id), new Voices.Change("", yes, no, undecided, List.of(), List.of()), "ann");
+  }
+
+  private List<String> states(String id) {
+    return voices.find(id).orElseThrow().tags().stream()
+        .map(t -> t.id() + " " + t.state())
+        .sorted()
+        .toList();
+  }
+
+  private long tagged(String tag) {
+    return store.read(
+        em ->
+            em.createQuery(
+                    "select coalesce(sum(c.voices), 0) from CountRow c where c.facet = 'tag' and"
+                        + " c.name = :tag",
+                    Long.class)
+                .setParameter("tag", tag)
+                .getSingleResult());
+  }
+
+  @Test
+  void takesAMergeOfThemesBack() {
+    themes.save("echo", "It echoes", "", "en", Precondition.NONE);
+    themes.save("older", "Older", "", "en", Precondition.NONE);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(
+          voices
+              .submit(NewVoice.form("Voice " + i, "", "", "", "", "", false, false, false), "")
+              .id());
+    }
+    gather(ids.subList(0, 3), "noise");
+    gather(ids.subList(2, 5), "echo");
+    save(edit("a", Status.SAID, ""));
+    themes.merge("older", "noise");
+    Theme.Merged merged = themes.merge("noise", "echo");
+    assertThat(merged.theme().voices()).isEqualTo(5);
+    assertThat(actions.required("a").theme()).isEqualTo("echo");
+    assertThat(themes.required("older").id()).isEqualTo("echo");
+
+    Theme back = themes.unmerge("noise", merged.undo().orElseThrow());
+    assertThat(back.id()).isEqualTo("noise");
+    assertThat(back.voices()).isEqualTo(3);
+    assertThat(themes.required("echo").voices()).isEqualTo(3);
+    assertThat(inbox("noise")).containsExactlyInAnyOrderElementsOf(ids.subList(0, 3));
+    assertThat(inbox("echo")).containsExactlyInAnyOrderElementsOf(ids.subList(2, 5));
+    assertThat(actions.required("a").theme()).isEqualTo("noise");
+    assertThat(themes.required("older").id()).isEqualTo("noise");
+    LocalDate today = actions.today();
+    assertThat(days("noise", today)).isEqualTo(3);
+    assertThat(days("echo", today)).isEqualTo(3);
+    assertThatThrownBy(() -> themes.unmerge("noise", merged.undo().orElseThrow()))
+        .isInstanceOfSatisfying(
+            ProblemException.class, p -> assertThat(p.code().status()).isEqualTo(409));
+
+    themes.split("noise", "loudest", "The loudest", ids.subList(0, 1));
+    assertThat(themes.required("noise").voices()).isEqualTo(2);
+    themes.merge("loudest", "noise");
+    assertThat(themes.required("noise").voices()).isEqualTo(3);
+  }
+
+  private void gather(List<String> ids, String theme) {
+    voices.change(
+        ids,
+        new Voices.Change("", List.of(), List.of(), List.of(), List.of(theme), List.of()),
+        "ann");
+  }
+
+  private List<String> inbox(String theme) {
+    return voices
+        .inbox(new VoiceFilter("", "", "", "", "", theme, "", false, false, ""), "", 50)
+        .items()
+        .stream()
+        .map(Voice::id)
+        .toList();
+  }
+
+  private long days(String theme, LocalDate today) {
+    return themes.days(theme, today.minusDays(3), today.plusDays(1)).stream()
+        .mapToLong(row -> row.voices)
+        .sum();
+  }
+
+  /** B10: most different askers, its answer, else the next best. */
+  @Test
+  void choosesTheQuestionOfTheWeek() {
+    tags.save(new Tag("question", "intent", "Question", List.of("why")));
+    for (String id : List.of("alpha", "beta", "gamma")) {
+      themes.save(id, "Theme " + id, "", "en", Precondition.NONE);
+    }
+    ask("alpha", 5, "");
+    // Three voices of one person are one asker.
+    ask("beta", 3, "one@example.org");
+    ask("beta", 3, "");
+    ask("gamma", 3, "");
+    String mere =
+        voices.submit(NewVoice.form("Nice", "", "", "", "", "", false, false, false), "").id();
+    gather(List.of(mere), "gamma");
+    TopQuestion questions = new TopQuestion(store, clock, themes, actions);
+    LocalDate today = actions.today();
+    assertThat(question(questions, today)).isEmpty();
+    save(answer("g", "gamma", "en"));
+    assertThat(question(questions, today)).contains("gamma g 3");
+    save(answer("b", "beta", "en"));
+    save(answer("b-vi", "beta", "vi"));
+    assertThat(question(questions, today)).contains("beta b 4");
+    assertThat(questions.of(today, "question", "", "vi").orElseThrow().answer().id())
+        .isEqualTo("b-vi");
+    save(answer("a", "alpha", "en"));
+    assertThat(question(questions, today)).contains("alpha a 5");
+    for (int i = 0; i < Actions.DISPUTES_REOPEN; i++) {
+      actions.dispute("a", "visitor" + i, "");
+    }
+    assertThat(question(questions, today)).contains("beta b 4");
+    assertThat(question(questions, today.minusWeeks(1))).isEmpty();
+    assertThat(questions.of(today, "question", "mug", "en")).isEmpty();
+    assertThat(questions.of(LocalDate.of(2026, 5, 13), "question", "", "en")).isEmpty();
+    assertThat(questions.lastWeek()).isBefore(today).isAfter(today.minusDays(14));
+  }
+
+  private static Optional<String> question(TopQuestion questions, LocalDate day) {
+    return questions
+        .of(day, "question", "", "en")
+        .map(asked -> asked.theme().id() + " " + asked.answer().id() + " " + asked.askers());
+  }
+
+  private void ask(String theme, int times, String email) {
+    for (int i = 0; i < times; i++) {
+      String id =
+          voices
+              .submit(
+                  NewVoice.form(
+                      "Why is " + theme + " so, asks number " + i,
+                      "",
+                      "",
+                      "",
+                      email,
+                      "",
+                      false,
+                      !email.isEmpty(),
+                      false),
+                  "Yes")
+              .id();
+      decide(id, List.of("question"), List.of(), List.of());
+      gather(List.of(id), theme);
+    }
+  }
+
+  private ActionEdit answer(String id, String theme, String lang) {
+    ActionEdit e = edit(id, Status.DONE, "We hung 12 panels.", "/news/panels");
+    return new ActionEdit(
+        id,
+        "",
+        lang,
+        e.title(),
+        "",
+        e.said(),
+        lang.equals("en") ? e.did() : "Chúng tôi đã treo 12 tấm.",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Status.DONE,
+        e.evidence(),
+        List.of(),
+        theme,
+        "",
+        "");
   }
 
   @Test
@@ -509,7 +707,10 @@ class LoopTest {
               List.of()));
     }
     List<String> ids = voices.take(list, "").stream().map(Voices.Taken::id).toList();
-    voices.change(ids, new Voices.Change("", List.of(tag), List.of(), List.of(), List.of()), "ann");
+    voices.change(
+        ids,
+        new Voices.Change("", List.of(tag), List.of(), List.of(), List.of(), List.of()),
+        "ann");
   }
 
   @Test

@@ -182,7 +182,9 @@ public final class DemoStory {
               .toList();
       if (!sorted.isEmpty()) {
         voices.change(
-            sorted, new Voices.Change("seen", theme.tags(), List.of(), List.of(), List.of()), WHO);
+            sorted,
+            new Voices.Change("seen", theme.tags(), List.of(), List.of(), List.of(), List.of()),
+            WHO);
       }
     }
     return ids;

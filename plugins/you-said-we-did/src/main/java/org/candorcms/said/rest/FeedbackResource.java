@@ -109,12 +109,14 @@ public final class FeedbackResource {
    *
    * @param confirmTags ids of tags that fit
    * @param refuseTags ids of tags that do not, or not any more
+   * @param undecideTags ids of tags whose decision is taken back
    */
   public record Changes(
       @NotEmpty @Size(max = 200) List<@Size(max = 36) String> ids,
       Optional<@Size(max = 16) String> state,
       @Size(max = 20) List<@Size(max = 60) String> confirmTags,
       @Size(max = 20) List<@Size(max = 60) String> refuseTags,
+      @Size(max = 20) List<@Size(max = 60) String> undecideTags,
       @Size(max = 20) List<@Size(max = 128) String> addThemes,
       @Size(max = 20) List<@Size(max = 128) String> removeThemes) {}
 
@@ -292,6 +294,7 @@ public final class FeedbackResource {
                     state("/state", input.state.orElse("")),
                     input.confirmTags,
                     input.refuseTags,
+                    input.undecideTags,
                     input.addThemes,
                     input.removeThemes),
                 Inputs.name(security))

@@ -48,7 +48,12 @@ public final class ThemesResource {
       Optional<@Size(max = 4000) String> summary,
       Optional<@Size(max = 35) String> lang) {}
 
-  /** A theme. */
+  /**
+   * A theme.
+   *
+   * @param sources where its voices come from, if only one theme was asked for
+   * @param undo what takes a merge back, as its answer; nothing if there was too much
+   */
   public record ThemeView(
       String id,
       String title,
@@ -58,7 +63,8 @@ public final class ThemesResource {
       long version,
       Instant createdAt,
       Instant updatedAt,
-      Optional<List<Theme.Origin>> sources) {
+      Optional<List<Theme.Origin>> sources,
+      Optional<Unmerge> undo) {
     static ThemeView of(Theme theme, Optional<List<Theme.Origin>> sources) {
       return new ThemeView(
           theme.id(),
@@ -69,7 +75,22 @@ public final class ThemesResource {
           theme.version(),
           theme.createdAt(),
           theme.updatedAt(),
-          sources);
+          sources,
+          Optional.empty());
+    }
+
+    ThemeView with(Optional<Theme.Undo> back) {
+      return new ThemeView(
+          id,
+          title,
+          summary,
+          lang,
+          voices,
+          version,
+          createdAt,
+          updatedAt,
+          sources,
+          back.map(u -> new Unmerge(u.voices(), u.shared(), u.actions(), u.themes())));
     }
   }
 
@@ -78,6 +99,13 @@ public final class ThemesResource {
 
   /** Into what to merge. */
   public record Merge(@NotBlank @Size(max = 128) String into) {}
+
+  /** What a theme had before it was merged, as the answer to the merge tells it. */
+  public record Unmerge(
+      @Size(max = 1000) List<@Size(max = 36) String> voices,
+      @Size(max = 1000) List<@Size(max = 36) String> shared,
+      @Size(max = 1000) List<@Size(max = 128) String> actions,
+      @Size(max = 1000) List<@Size(max = 128) String> themes) {}
 
   /** What to take out. */
   public record Split(
@@ -144,8 +172,23 @@ public final class ThemesResource {
   @RolesAllowed(Role.EDITOR)
   public ThemeView merge(
       @PathParam("id") String id, @Valid Merge input, @Context SecurityContext security) {
-    Theme theme = themes.merge(Inputs.id("id", id), Inputs.id("/into", input.into));
+    Theme.Merged merged = themes.merge(Inputs.id("id", id), Inputs.id("/into", input.into));
     audit.record(Inputs.name(security), "said.theme.merged", id + " " + input.into);
+    return ThemeView.of(merged.theme(), Optional.empty()).with(merged.undo());
+  }
+
+  /** Takes a merge back. */
+  @POST
+  @Path("{id}/unmerge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.EDITOR)
+  public ThemeView unmerge(
+      @PathParam("id") String id, @Valid Unmerge input, @Context SecurityContext security) {
+    Theme theme =
+        themes.unmerge(
+            Inputs.id("id", id),
+            new Theme.Undo(input.voices, input.shared, input.actions, input.themes));
+    audit.record(Inputs.name(security), "said.theme.unmerged", id);
     return ThemeView.of(theme, Optional.empty());
   }
 

@@ -34,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Themes {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):([A-Za-z0-9._-]{1,128})");
   private static final int FEW = 5;
+  private static final int MOST = 1_000;
 
   private final Store store;
   private final Clock clock;
@@ -213,30 +214,117 @@ public final class Themes {
    *
    * @throws ProblemException 404; 409 if they are the same or one was merged
    */
-  public Theme merge(String source, String into) {
+  public Theme.Merged merge(String source, String into) {
     if (source.equals(into)) {
       throw new ProblemException(CommonProblem.CONFLICT, "A theme cannot be merged with itself");
     }
+    Optional<Theme.Undo> undo =
+        Writing.again(
+            store,
+            em -> {
+              ThemeRow from = open(em, source);
+              ThemeRow to = open(em, into);
+              List<String> moving = voices(em, source);
+              List<String> shared = new ArrayList<>(moving);
+              shared.retainAll(new HashSet<>(voices(em, into)));
+              List<String> answers =
+                  ids(em, "select a.id from ActionRow a where a.themeId = :id", source);
+              List<String> earlier =
+                  ids(em, "select t.id from ThemeRow t where t.mergedInto = :id", source);
+              move(em, from, to, moving);
+              answer(em, answers, source, into);
+              lead(em, earlier, source, into);
+              from.mergedInto = into;
+              from.version++;
+              return moving.size() > MOST
+                  ? Optional.empty()
+                  : Optional.of(new Theme.Undo(moving, shared, answers, earlier));
+            });
+    cache.invalidate(List.of(Actions.TAG));
+    return new Theme.Merged(required(into), undo);
+  }
+
+  /**
+   * Makes two themes of one that were two before. What has left the merged theme meanwhile stays
+   * where it is.
+   *
+   * @param id of the theme that was merged into another one
+   * @throws ProblemException 404; 409 if it is not merged
+   */
+  public Theme unmerge(String id, Theme.Undo undo) {
     Writing.again(
         store,
         em -> {
-          ThemeRow from = open(em, source);
-          ThemeRow to = open(em, into);
-          move(em, from, to, voices(em, source));
-          em.createQuery("update ActionRow a set a.themeId = :to where a.themeId = :from")
-              .setParameter("to", into)
-              .setParameter("from", source)
-              .executeUpdate();
-          em.createQuery("update ThemeRow t set t.mergedInto = :to where t.mergedInto = :from")
-              .setParameter("to", into)
-              .setParameter("from", source)
-              .executeUpdate();
-          from.mergedInto = into;
-          from.version++;
+          ThemeRow back = em.find(ThemeRow.class, id);
+          if (back == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no theme " + id);
+          }
+          if (back.mergedInto.isEmpty()) {
+            throw new ProblemException(
+                CommonProblem.CONFLICT, "The theme " + id + " is not merged");
+          }
+          ThemeRow from = open(em, back.mergedInto);
+          back.mergedInto = "";
+          Set<String> both = new HashSet<>(voices(em, from.id));
+          both.retainAll(new HashSet<>(undo.voices()));
+          Set<String> own = new HashSet<>(both);
+          own.removeAll(new HashSet<>(undo.shared()));
+          both.removeAll(own);
+          move(em, from, back, own);
+          gather(em, back, both);
+          answer(em, undo.actions(), from.id, id);
+          lead(em, undo.themes(), from.id, id);
           return true;
         });
     cache.invalidate(List.of(Actions.TAG));
-    return required(into);
+    return required(id);
+  }
+
+  private static List<String> ids(EntityManager em, String query, String theme) {
+    return em.createQuery(query, String.class).setParameter("id", theme).getResultList();
+  }
+
+  private static void answer(EntityManager em, List<String> actions, String from, String to) {
+    if (!actions.isEmpty()) {
+      em.createQuery(
+              "update ActionRow a set a.themeId = :to where a.themeId = :from and a.id in :ids")
+          .setParameter("to", to)
+          .setParameter("from", from)
+          .setParameter("ids", actions)
+          .executeUpdate();
+    }
+  }
+
+  private static void lead(EntityManager em, List<String> merged, String from, String to) {
+    if (!merged.isEmpty()) {
+      em.createQuery(
+              "update ThemeRow t set t.mergedInto = :to where t.mergedInto = :from and t.id in"
+                  + " :ids")
+          .setParameter("to", to)
+          .setParameter("from", from)
+          .setParameter("ids", merged)
+          .executeUpdate();
+    }
+  }
+
+  /** Puts voices into a theme that are not in it. */
+  private static void gather(EntityManager em, ThemeRow theme, Collection<String> voices) {
+    if (voices.isEmpty()) {
+      return;
+    }
+    Counts counts = new Counts();
+    for (Object[] line :
+        em.createQuery("select v.id, v.dayOn from VoiceRow v where v.id in :ids", Object[].class)
+            .setParameter("ids", voices)
+            .getResultList()) {
+      ThemeVoiceRow row = new ThemeVoiceRow();
+      row.themeId = theme.id;
+      row.voiceId = (String) line[0];
+      em.persist(row);
+      theme.voices++;
+      counts.add(Counts.THEME, theme.id, (LocalDate) line[1], 1);
+    }
+    counts.write(em);
   }
 
   /**

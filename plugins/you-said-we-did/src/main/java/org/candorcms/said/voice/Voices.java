@@ -376,6 +376,8 @@ public final class Voices {
    * @param state new state
    * @param confirm ids of tags that fit, suggested before or not
    * @param refuse ids of tags that do not fit; a confirmed one is taken away
+   * @param undecide ids of tags whose decision is taken back: what was suggested is a suggestion
+   *     again, what somebody added is gone
    * @param gather ids of themes to put them into
    * @param release ids of themes to take them out of
    */
@@ -383,12 +385,14 @@ public final class Voices {
       String state,
       List<String> confirm,
       List<String> refuse,
+      List<String> undecide,
       List<String> gather,
       List<String> release) {
     /** Copies collections. */
     public Change {
       confirm = List.copyOf(confirm);
       refuse = List.copyOf(refuse);
+      undecide = List.copyOf(undecide);
       gather = List.copyOf(gather);
       release = List.copyOf(release);
     }
@@ -473,6 +477,21 @@ public final class Voices {
           }
           tag.state = "refused";
           decided.accept(tag);
+        }
+      }
+      for (String id : change.undecide) {
+        VoiceTagRow tag = em.find(VoiceTagRow.class, new VoiceTagRow.Key(id, row.id));
+        if (tag != null && !tag.state.equals("suggested")) {
+          if (tag.state.equals("confirmed")) {
+            counts.add(Counts.TAG, id, row.dayOn, -1);
+          }
+          if (tag.why.isEmpty()) {
+            em.remove(tag);
+          } else {
+            tag.state = "suggested";
+            tag.decidedBy = "";
+            tag.decidedAt = 0;
+          }
         }
       }
     }

@@ -11,6 +11,24 @@ public final class Models {
   private Models() {}
 
   /**
+   * The question of a week with its answer.
+   *
+   * @param lang of the question; empty if it is not known
+   * @param answerLang of the answer
+   */
+  public record Question(
+      String heading,
+      String question,
+      String lang,
+      long askers,
+      String week,
+      String status,
+      String statusIcon,
+      String answer,
+      String answerLang,
+      String path) {}
+
+  /**
    * An answer in a list.
    *
    * @param status name of the status
