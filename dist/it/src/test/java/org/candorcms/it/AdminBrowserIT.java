@@ -4,11 +4,9 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,18 +24,6 @@ class AdminBrowserIT extends ProductTest {
   @AfterAll
   static void close() {
     browser.close();
-  }
-
-  private static Page signedIn(BrowserContext visitor, String screen) {
-    Page page = visitor.newPage();
-    page.navigate(site().base() + "/admin/#/" + screen);
-    page.getByLabel("User name").fill("admin");
-    page.locator("input[type=password]").fill("test-password-1");
-    page.keyboard().press("Enter");
-    page.locator("input[type=password]")
-        .first()
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-    return page;
   }
 
   @Test
@@ -70,8 +56,7 @@ class AdminBrowserIT extends ProductTest {
   void showsEveryScreenAccessibly(String screen) {
     for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
       try (BrowserContext visitor = browser.visitor(width, true, ColorScheme.LIGHT)) {
-        Page page = signedIn(visitor, screen);
-        page.locator("main h1").first().waitFor();
+        Page page = Browser.signedIn(visitor, site(), screen);
         page.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
         assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();

@@ -4,13 +4,16 @@ package org.candorcms.it;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.candorcms.testkit.Site;
 
 /** The installed Chromium, driven by Playwright. */
 final class Browser implements AutoCloseable {
@@ -54,6 +57,20 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(scheme));
     context.setDefaultTimeout(LIMIT_MILLIS);
     return context;
+  }
+
+  /** A screen of the administration, after the login. */
+  static Page signedIn(BrowserContext visitor, Site site, String screen) {
+    Page page = visitor.newPage();
+    page.navigate(site.base() + "/admin/#/" + screen);
+    page.getByLabel("User name").fill("admin");
+    page.locator("input[type=password]").fill("test-password-1");
+    page.keyboard().press("Enter");
+    page.locator("input[type=password]")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.locator("main h1").first().waitFor();
+    return page;
   }
 
   /** What axe finds wrong with a page, one line each. */

@@ -228,8 +228,7 @@ class SaidBrowserIT extends ProductTest {
         "said.list?limit=3",
         "said.item?action=free-returns",
         "said.summary",
-        "said.timeline?limit=10",
-        "said.question?tag=wish"
+        "said.timeline?limit=10"
       })
   void standsInForeignPages(String widget) {
     String html = site().get("/fragments/" + widget).expect(200).body();

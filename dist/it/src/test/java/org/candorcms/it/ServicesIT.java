@@ -3,21 +3,13 @@ package org.candorcms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.candorcms.testkit.Answer;
 import org.candorcms.testkit.CandorProcess;
+import org.candorcms.testkit.MailServer;
 import org.candorcms.testkit.Site;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.Test;
@@ -50,7 +42,7 @@ class ServicesIT {
       assertThat(site.get("/health/ready").expect(200).body()).contains("mails wait");
       candor.kill();
     }
-    try (SmtpServer server = new SmtpServer(port);
+    try (MailServer server = new MailServer(port);
         CandorProcess candor = CandorProcess.start(plan)) {
       Site site = candor.site();
       Waiting.until(
@@ -62,8 +54,8 @@ class ServicesIT {
                   .path("state")
                   .asText()
                   .equals("sent"));
-      assertThat(server.mails).hasSize(1);
-      assertThat(server.mails.get(0))
+      assertThat(server.mails()).hasSize(1);
+      assertThat(server.mails().get(0))
           .contains("To: desk@example.org")
           .contains("From: shop@marigold.example")
           .contains("Auto-Submitted: auto-generated");
@@ -101,61 +93,6 @@ class ServicesIT {
     assertThat(missing.header("Content-Security-Policy")).contains("sandbox");
     for (String bad : List.of("a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "a")) {
       site.authorized("POST", "/api/mail/test", Map.of("to", bad)).expect(400);
-    }
-  }
-
-  /** Takes every mail. */
-  private static final class SmtpServer implements AutoCloseable {
-    final List<String> mails = new CopyOnWriteArrayList<>();
-    private final ServerSocket socket;
-
-    SmtpServer(int port) throws IOException {
-      socket = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
-      Thread thread = new Thread(this::serve, "smtp");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void serve() {
-      while (!socket.isClosed()) {
-        try (Socket client = socket.accept()) {
-          talk(client);
-        } catch (IOException e) {
-          if (!socket.isClosed()) {
-            throw new UncheckedIOException(e);
-          }
-        }
-      }
-    }
-
-    private void talk(Socket client) throws IOException {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-      say(client, "220 test");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals("DATA")) {
-          say(client, "354 go on");
-          StringBuilder mail = new StringBuilder();
-          for (String text = in.readLine(); !".".equals(text); text = in.readLine()) {
-            mail.append(text).append('\n');
-          }
-          mails.add(mail.toString());
-          say(client, "250 taken");
-        } else {
-          say(client, line.equals("QUIT") ? "221 bye" : "250 ok");
-        }
-      }
-    }
-
-    private static void say(Socket client, String line) throws IOException {
-      client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      client.getOutputStream().flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
     }
   }
 }

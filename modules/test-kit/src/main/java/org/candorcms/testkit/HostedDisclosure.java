@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the disclosure plugin does for the pages of any host: the check of foreign HTML. */
+/**
+ * What the disclosure plugin does for the pages of any host, whichever other plugins are there: the
+ * check of foreign HTML, and labels as fragments.
+ */
 public final class HostedDisclosure {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private HostedDisclosure() {}
 
@@ -38,5 +41,15 @@ public final class HostedDisclosure {
     assertThat(answer.at("/label/text").asText()).isEqualTo("Ad / Werbung");
     assertThat(answer.at("/findings/0/code").asText()).isEqualTo("label.refused-word");
     assertThat(answer.at("/findings/0/source/url").asText()).startsWith("https://www.asa.org.uk/");
+    String label =
+        site.get("/fragments/disclosure.label?kind=gifted&brand=Acme&audiences=UK,DE")
+            .expect(200)
+            .body();
+    assertThat(label).contains("label-required", "Werbung");
+    site.get("/fragments/disclosure.label?kind=gifted&brand=Acme&audiences=UK,DE&label=off")
+        .expect(400);
+    site.put("/api/creators/host-ada", Map.of("name", "Ada", "audiences", List.of("UK")))
+        .expect(201);
+    assertThat(site.authorized("/api/admin/screens").expect(200).body()).contains("disclosure.");
   }
 }
