@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,6 @@ final class Browser {
   private static final Pattern HEAD = Pattern.compile("(?i)<head\\b[^>]*>");
   private static final Pattern RESULT =
       Pattern.compile("<pre id=\"result\">(.*?)</pre>", Pattern.DOTALL);
-  private static final int LIMIT_SECONDS = 15;
   private static final int MAX_OUTPUT = 30_000_000;
   private static final int HEIGHT = 800;
 
@@ -40,13 +40,26 @@ final class Browser {
   private final List<String> arguments;
   private final List<Integer> widths;
   private final String base;
+  private final Duration limit;
   private final Json json;
 
-  Browser(String program, List<String> arguments, List<Integer> widths, String base, Json json) {
+  /**
+   * A browser.
+   *
+   * @param limit how long it may take for a page
+   */
+  Browser(
+      String program,
+      List<String> arguments,
+      List<Integer> widths,
+      String base,
+      Duration limit,
+      Json json) {
     this.program = program;
     this.arguments = List.copyOf(arguments);
     this.widths = List.copyOf(widths);
     this.base = base;
+    this.limit = limit;
     this.json = json;
   }
 
@@ -68,7 +81,7 @@ final class Browser {
 
   List<Sight> look(String html) throws Failure {
     try {
-      if (!ONE.tryAcquire(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!ONE.tryAcquire(limit.toSeconds(), TimeUnit.SECONDS)) {
         throw new Failure("it is busy");
       }
       try {
@@ -106,8 +119,8 @@ final class Browser {
       try {
         CompletableFuture<String> output =
             CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-          throw new Failure("it did not answer within " + LIMIT_SECONDS + " s");
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+          throw new Failure("it did not answer within " + limit.toSeconds() + " s");
         }
         return output.join();
       } finally {

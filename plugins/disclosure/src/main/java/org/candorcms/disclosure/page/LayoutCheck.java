@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.disclosure.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class LayoutCheck {
   private static final Logger log = LoggerFactory.getLogger(LayoutCheck.class);
 
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
   private final Optional<Browser> browser;
 
   /** Gets its surroundings. */
@@ -40,6 +43,7 @@ public final class LayoutCheck {
                     settings.browser$_$base().isBlank()
                         ? host.baseUrl().map(Object::toString).orElse("http://127.0.0.1:8080")
                         : settings.browser$_$base().strip(),
+                    LIMIT,
                     json));
   }
 
