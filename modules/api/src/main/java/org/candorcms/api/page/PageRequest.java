@@ -28,4 +28,15 @@ public interface PageRequest extends RenderContext {
    * engines.
    */
   String preview();
+
+  /**
+   * Whether a visitor asked for the page; not so where it is rendered outside a request, as {@link
+   * PageRenderer} does. For counting what is seen, no more: the output must not depend on it, and
+   * stays reusable.
+   *
+   * @since 1.1
+   */
+  default boolean visited() {
+    return true;
+  }
 }

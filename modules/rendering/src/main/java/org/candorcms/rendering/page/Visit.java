@@ -132,6 +132,11 @@ final class Visit implements PageRequest, Scope {
   }
 
   @Override
+  public boolean visited() {
+    return call.visitor().isPresent();
+  }
+
+  @Override
   public Locale language() {
     return language;
   }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.page.PageSource;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.Widget;
@@ -144,6 +145,10 @@ final class SiteFixture implements AutoCloseable {
   }
 
   Call call(String address) {
+    return call(address, Optional.empty());
+  }
+
+  private Call call(String address, Optional<Visitor> visitor) {
     int question = address.indexOf('?');
     String path = question < 0 ? address : address.substring(0, question);
     Map<String, List<String>> query =
@@ -155,9 +160,14 @@ final class SiteFixture implements AutoCloseable {
         "http://test.example",
         List.of(Locale.ENGLISH),
         Optional.empty(),
-        Optional.empty(),
+        visitor,
         Optional.empty(),
         false);
+  }
+
+  Answer get(String address, Visitor visitor) {
+    Call call = call(address, Optional.of(visitor));
+    return assembly.site().get(call.path(), call);
   }
 
   Answer get(String address) {

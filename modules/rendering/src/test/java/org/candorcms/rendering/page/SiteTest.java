@@ -4,6 +4,7 @@ package org.candorcms.rendering.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.candorcms.api.page.PageSource;
 import org.candorcms.api.page.Placement;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.security.Visitor;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.FormResult;
 import org.candorcms.api.widget.RenderContext;
@@ -83,6 +85,21 @@ final class SiteTest {
     assertThat(site.assembly.rendered("/", "").orElseThrow().html())
         .isEqualTo(html.replace("http://test.example", "http://localhost"));
     assertThat(site.assembly.rendered("/", "").orElseThrow().contentId()).isEqualTo("page:a");
+  }
+
+  @Test
+  void tellsSourcesWhetherAVisitorAskedAndStillReusesThePage() {
+    List<Boolean> asked = new ArrayList<>();
+    PageSource source =
+        request -> {
+          asked.add(request.visited());
+          return Page.of("Boots", Locale.ENGLISH, "page").with("main", View.nothing());
+        };
+    site.page("/", source, FILES);
+    site.assembly.rendered("/", "").orElseThrow();
+    site.get("/", new Visitor("192.0.2.1"));
+    site.get("/", new Visitor("192.0.2.2"));
+    assertThat(asked).containsExactly(false, true);
   }
 
   @Test

@@ -3,11 +3,15 @@ package org.candorcms.disclosure.page;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.candorcms.api.notice.Notice;
 import org.candorcms.api.notice.Notices;
 import org.candorcms.api.page.PageRenderer;
@@ -30,7 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Walks over every published page and checks it anew, because themes, rules and relations change
  * without a publication. The walk is kept after each page: one that was cut off goes on where it
- * was.
+ * was. It has the time that nobody else needs: it begins a while after the start, rests after each
+ * page, and gives way to an editor who asks for a walk at once.
  */
 @Component(
     service = {Task.class, Monitor.class},
@@ -39,7 +44,13 @@ public final class Monitor implements Task {
   private static final Logger log = LoggerFactory.getLogger(Monitor.class);
   private static final String NOTICE = "disclosure.pages";
 
-  private final SitePaths paths;
+  /** How often it looks whether a walk is due. */
+  private static final Duration LOOK = Duration.ofMinutes(5);
+
+  /** A start has enough to do. */
+  private static final Duration SETTLING = Duration.ofMinutes(3);
+
+  private final Supplier<SortedSet<String>> paths;
   private final PageRenderer renderer;
   private final Reporter reporter;
   private final PageReports reports;
@@ -47,7 +58,10 @@ public final class Monitor implements Task {
   private final Clock clock;
   private final @Nullable Notices notices;
   private final Duration every;
+  private final Supplier<Pace> gentle;
+  private final Instant begun;
   private final ReentrantLock walking = new ReentrantLock();
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /** What a walk found. */
   public record Result(long pages, long blocked) {}
@@ -66,6 +80,28 @@ public final class Monitor implements Task {
               policyOption = ReferencePolicyOption.GREEDY)
           @Nullable Notices notices,
       DisclosureSettings settings) {
+    this(
+        paths::all,
+        renderer,
+        reporter,
+        reports,
+        records,
+        clock,
+        notices,
+        Duration.ofHours(Math.max(1, Math.min(720, settings.monitor$_$hours()))),
+        Pace::gentle);
+  }
+
+  Monitor(
+      Supplier<SortedSet<String>> paths,
+      PageRenderer renderer,
+      Reporter reporter,
+      PageReports reports,
+      Records records,
+      Clock clock,
+      @Nullable Notices notices,
+      Duration every,
+      Supplier<Pace> gentle) {
     this.paths = paths;
     this.renderer = renderer;
     this.reporter = reporter;
@@ -73,7 +109,9 @@ public final class Monitor implements Task {
     this.records = records;
     this.clock = clock;
     this.notices = notices;
-    this.every = Duration.ofHours(Math.max(1, Math.min(720, settings.monitor$_$hours())));
+    this.every = every;
+    this.gentle = gentle;
+    this.begun = clock.instant();
   }
 
   @Override
@@ -83,28 +121,67 @@ public final class Monitor implements Task {
 
   @Override
   public Duration every() {
-    return every;
+    return LOOK;
   }
 
   @Override
-  public void run(Progress progress) {
-    Result result = walk(progress);
-    progress.message(
-        result.pages() + " pages checked, " + result.blocked() + " with a finding that blocks");
+  public void run(Progress progress) throws InterruptedException {
+    Instant now = clock.instant();
+    boolean settled = !now.isBefore(begun.plus(SETTLING));
+    if (settled && due(now)) {
+      walking.lockInterruptibly();
+      try {
+        // An editor's walk may have ended while this one waited.
+        if (due(clock.instant())) {
+          walkAlone(progress, gentle.get(), this::awaited);
+        }
+      } finally {
+        walking.unlock();
+      }
+    }
+    progress.message(reports.walk().map(Monitor::summary).orElse("No page is checked yet"));
   }
 
-  /** Walks, or goes on with a walk that was cut off. */
-  public Result walk(Progress progress) {
-    walking.lock();
+  /** Whether somebody waits for a walk of their own. */
+  boolean awaited() {
+    return waiting.get() > 0;
+  }
+
+  /** A walk that was cut off is due at once; one that ended, when its time is over. */
+  private boolean due(Instant now) {
+    return reports
+        .walk()
+        .flatMap(PageReports.Walk::endedAt)
+        .map(ended -> !now.isBefore(ended.plus(every)))
+        .orElse(true);
+  }
+
+  private static String summary(PageReports.Walk walk) {
+    return walk.done()
+        + (walk.endedAt().isPresent() ? "" : " of " + walk.total())
+        + " pages checked, "
+        + walk.blocked()
+        + " with a finding that blocks";
+  }
+
+  /** Walks without a rest, or goes on with a walk that was cut off: somebody waits for it. */
+  public Result walk(Progress progress) throws InterruptedException {
+    waiting.incrementAndGet();
     try {
-      return walkAlone(progress);
+      walking.lockInterruptibly();
+    } finally {
+      waiting.decrementAndGet();
+    }
+    try {
+      return walkAlone(progress, Pace.unbroken(), () -> false);
     } finally {
       walking.unlock();
     }
   }
 
-  private Result walkAlone(Progress progress) {
-    SortedSet<String> all = paths.all();
+  private Result walkAlone(Progress progress, Pace pace, BooleanSupplier givesWay)
+      throws InterruptedException {
+    SortedSet<String> all = paths.get();
     PageReports.Walk walk =
         reports
             .walk()
@@ -123,7 +200,10 @@ public final class Monitor implements Task {
     walk = at(walk, walk.after(), walk.done(), walk.done() + rest.size(), walk.blocked());
     reports.save(walk);
     for (String path : rest) {
-      if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
+      pace.rest();
+      if (progress.cancelled()
+          || givesWay.getAsBoolean()
+          || Thread.currentThread().isInterrupted()) {
         return new Result(walk.done(), walk.blocked());
       }
       walk = page(path, walk);

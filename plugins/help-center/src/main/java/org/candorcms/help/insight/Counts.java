@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.candorcms.api.page.PageRequest;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 import org.osgi.service.component.annotations.Activate;
@@ -124,9 +125,11 @@ public final class Counts {
     inArticle(articleId, count -> count.clicks++);
   }
 
-  /** An article was shown. */
-  public void viewed(String articleId) {
-    inArticle(articleId, count -> count.views++);
+  /** An article was shown; what checks render for themselves is no view. */
+  public void viewed(String articleId, PageRequest request) {
+    if (request.visited()) {
+      inArticle(articleId, count -> count.views++);
+    }
   }
 
   /** A visitor said whether an article helped. */

@@ -211,7 +211,7 @@ public final class HelpPages implements PageSource {
           .orElseGet(PageResult::missing);
     }
     Article article = found.get();
-    counts.viewed(article.id());
+    counts.viewed(article.id(), request);
     Map<Locale, ArticleCard> variants = articles.variants(article);
     Map<Locale, String> alternates = new HashMap<>();
     if (variants.size() > 1) {
