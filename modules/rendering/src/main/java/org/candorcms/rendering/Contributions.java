@@ -41,8 +41,6 @@ import org.slf4j.LoggerFactory;
     service = {},
     immediate = true)
 public final class Contributions {
-  private static final long SMALL_FORM = 256 * 1024;
-
   private static final Logger log = LoggerFactory.getLogger(Contributions.class);
   private static final long PRECOMPILE_AFTER_SECONDS = 8;
 
@@ -126,9 +124,7 @@ public final class Contributions {
   }
 
   private static long maxBytes(ServiceReference<?> form) {
-    return form.getProperty("candor.form.maxBytes") instanceof Long max && max > 0
-        ? max
-        : SMALL_FORM;
+    return form.getProperty("candor.form.maxBytes") instanceof Long max ? max : 0;
   }
 
   private ServiceTracker<ContentLabel, ContentLabel> labels(BundleContext context) {

@@ -151,7 +151,7 @@ public final class Assembly implements AutoCloseable {
         (FormHandler<Record>) handler,
         WidgetEntry.typeArgument(handler.getClass(), FormHandler.class),
         plugin(bundle, resources),
-        maxBytes);
+        maxBytes > 0 ? maxBytes : FormBody.SMALL);
   }
 
   /** Compiles templates ahead of the first visitor; a broken one is told now. */
