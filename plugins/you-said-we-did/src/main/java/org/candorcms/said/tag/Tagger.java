@@ -13,7 +13,7 @@ import org.candorcms.said.text.Words;
  */
 public final class Tagger {
   /** Knows nothing. */
-  public static final Tagger NONE = new Tagger(List.of(), Likeness.NONE);
+  public static final Tagger NONE = new Tagger(List.of(), Map.of());
 
   private static final double BY_WORD = 0.9;
   private static final double BY_TOPIC = 1;
@@ -21,15 +21,27 @@ public final class Tagger {
 
   private record Rule(String tag, String label, List<String> words) {}
 
-  private final List<Rule> rules;
-  private final Likeness likeness;
+  /** A text that people gave a tag, folded, in its language. */
+  record Example(String tag, String lang, String text) {}
 
-  private Tagger(List<Rule> rules, Likeness likeness) {
+  private final List<Rule> rules;
+  private final Map<String, Likeness> likeness;
+
+  private Tagger(List<Rule> rules, Map<String, Likeness> likeness) {
     this.rules = rules;
     this.likeness = likeness;
   }
 
-  static Tagger of(List<Tag> tags, Map<String, List<String>> examples) {
+  static Tagger of(List<Tag> tags, List<Example> examples) {
+    Map<String, Map<String, List<String>>> texts = new HashMap<>();
+    for (Example e : examples) {
+      texts
+          .computeIfAbsent(language(e.lang), lang -> new HashMap<>())
+          .computeIfAbsent(e.tag, tag -> new ArrayList<>())
+          .add(e.text);
+    }
+    Map<String, Likeness> likeness = new HashMap<>();
+    texts.forEach((lang, byTag) -> likeness.put(lang, Likeness.of(byTag)));
     return new Tagger(
         tags.stream()
             .map(
@@ -39,7 +51,12 @@ public final class Tagger {
                         Words.folded(tag.label()),
                         tag.words().stream().map(Words::folded).filter(w -> !w.isEmpty()).toList()))
             .toList(),
-        Likeness.of(examples));
+        likeness);
+  }
+
+  private static String language(String tag) {
+    int end = tag.indexOf('-');
+    return end < 0 ? tag : tag.substring(0, end);
   }
 
   /**
@@ -50,7 +67,10 @@ public final class Tagger {
    */
   public List<Suggestion> suggest(String folded, String lang, String topic) {
     Map<String, Suggestion> found = new HashMap<>();
-    likeness.suggest(folded).forEach(s -> found.put(s.tag(), s));
+    Likeness learnt = likeness.get(language(lang));
+    if (learnt != null) {
+      learnt.suggest(folded).forEach(s -> found.put(s.tag(), s));
+    }
     String spaced = " " + folded + " ";
     String chosen = Words.folded(topic);
     for (Rule rule : rules) {

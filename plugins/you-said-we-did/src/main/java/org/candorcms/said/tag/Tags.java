@@ -2,7 +2,6 @@
 package org.candorcms.said.tag;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,23 +131,24 @@ public final class Tags {
   }
 
   private Tagger learn() {
-    Map<String, List<String>> examples = new HashMap<>();
     List<Tag> tags = all();
-    store.read(
-        em -> {
-          for (Object[] line :
-              em.createQuery(
-                      "select t.tagId, v.body from VoiceTagRow t, VoiceRow v where v.id = t.voiceId"
-                          + " and t.state = 'confirmed' order by t.voiceId desc",
-                      Object[].class)
-                  .setMaxResults(EXAMPLES)
-                  .getResultList()) {
-            examples
-                .computeIfAbsent((String) line[0], tag -> new java.util.ArrayList<>())
-                .add(Words.folded((String) line[1]));
-          }
-          return true;
-        });
+    List<Tagger.Example> examples =
+        store.read(
+            em ->
+                em
+                    .createQuery(
+                        "select t.tagId, v.lang, v.body from VoiceTagRow t, VoiceRow v"
+                            + " where v.id = t.voiceId and t.state = 'confirmed'"
+                            + " order by t.voiceId desc",
+                        Object[].class)
+                    .setMaxResults(EXAMPLES)
+                    .getResultList()
+                    .stream()
+                    .map(
+                        line ->
+                            new Tagger.Example(
+                                (String) line[0], (String) line[1], Words.folded((String) line[2])))
+                    .toList());
     return Tagger.of(tags, examples);
   }
 
