@@ -180,7 +180,7 @@ class ReviewsAdminBrowserIT extends ProductTest {
             .expect(200)
             .json()
             .path("items")) {
-      String id = item.path("review").path("id").asText();
+      String id = item.path("id").asText();
       site()
           .authorized("POST", "/api/reviews/" + id + "/decision", Map.of("decision", "approve"))
           .expect(200);

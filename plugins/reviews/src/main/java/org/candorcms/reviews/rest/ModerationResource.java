@@ -85,9 +85,13 @@ public final class ModerationResource {
   /**
    * A review with what only moderators see.
    *
+   * @param id of the review
+   * @param status of the review
    * @param publishesAt when it is published by itself
    */
   public record QueueItem(
+      String id,
+      String status,
       PublicReview review,
       @Nullable String email,
       List<Hint> hints,
@@ -162,8 +166,11 @@ public final class ModerationResource {
   }
 
   private QueueItem item(Waiting waiting) {
+    PublicReview review = PublicReview.of(waiting.review(), images);
     return new QueueItem(
-        PublicReview.of(waiting.review(), images),
+        review.id(),
+        review.status(),
+        review,
         waiting.email().isEmpty() ? null : waiting.email(),
         waiting.hints(),
         waiting.flags(),
