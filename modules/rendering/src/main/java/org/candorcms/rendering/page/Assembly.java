@@ -76,7 +76,7 @@ public final class Assembly implements AutoCloseable {
     Widgets renderer = new Widgets(widgets, sandbox, fragmentCache, json, settings);
     Sources pageSources = new Sources(sources);
     Pages pages = new Pages(pageSources, renderer, pageCache, surroundings, themes, labels);
-    Fragments fragments = new Fragments(renderer, surroundings, themes);
+    Fragments fragments = new Fragments(renderer, pageCache, surroundings, themes);
     this.site =
         new Site(
             new Site.Parts(

@@ -18,6 +18,7 @@ import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.rendering.cache.Body;
+import org.candorcms.rendering.cache.TagCache;
 import org.candorcms.rendering.template.Direction;
 import org.candorcms.rendering.template.Theme;
 
@@ -29,11 +30,14 @@ final class Fragments {
   private static final Set<String> OWN = Set.of("lang", "theme", "settings", "form", "ok");
 
   private final Widgets widgets;
+  private final TagCache<Answer> cache;
   private final Visit.Surroundings surroundings;
   private final Themes themes;
 
-  Fragments(Widgets widgets, Visit.Surroundings surroundings, Themes themes) {
+  Fragments(
+      Widgets widgets, TagCache<Answer> cache, Visit.Surroundings surroundings, Themes themes) {
     this.widgets = widgets;
+    this.cache = cache;
     this.surroundings = surroundings;
     this.themes = themes;
   }
@@ -44,6 +48,27 @@ final class Fragments {
    * @throws ProblemException 404 for an unknown widget, 400 for parameters that do not fit
    */
   Answer answer(String id, Call call) {
+    if (call.form().isPresent()) {
+      return make(id, call).value();
+    }
+    String address =
+        String.join(
+            "\n",
+            PATH + id,
+            call.origin(),
+            call.base(),
+            language(call).toLanguageTag(),
+            theme(call).name(),
+            call.query().toString());
+    return cache.get(address, name -> dimension(name, call), () -> make(id, call));
+  }
+
+  /** What the address does not hold already. */
+  private static String dimension(String name, Call call) {
+    return name.equals(Reading.LANGUAGES) ? call.preferred().toString() : "";
+  }
+
+  private TagCache.Made<Answer> make(String id, Call call) {
     Json json = surroundings.json();
     List<WidgetEntry> known = widgets.registry().all(entry -> entry.description().id().equals(id));
     Set<String> parameters = known.isEmpty() ? Set.of() : known.get(0).parameterNames();
@@ -80,7 +105,9 @@ final class Fragments {
                 () ->
                     new ProblemException(
                         CommonProblem.NOT_FOUND, "There is no widget " + printable(id) + "."));
-    return answer(id, fragment, visit, parameters);
+    Answer answer = answer(id, fragment, visit, parameters);
+    return new TagCache.Made<>(
+        answer, reading.dimensions(), fragment.tags(), fragment.maxAge(), answer.size());
   }
 
   private static void checkParameters(List<WidgetEntry> known, Visit visit) {

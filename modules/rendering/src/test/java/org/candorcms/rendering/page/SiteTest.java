@@ -176,6 +176,19 @@ final class SiteTest {
   }
 
   @Test
+  void fragmentIsKeptUntilItsTagChanges() {
+    GreetingWidget widget = new GreetingWidget();
+    site.widget("greet.hello", widget, FILES);
+    Answer first = site.get("/fragments/greet.hello?name=Ann");
+    assertThat(site.get("/fragments/greet.hello?name=Ann").body()).isEqualTo(first.body());
+    assertThat(SiteFixture.text(site.get("/fragments/greet.hello?name=Bob"))).contains("Bob");
+    assertThat(widget.calls).hasValue(2);
+    site.assembly.invalidate(List.of("greet"));
+    site.get("/fragments/greet.hello?name=Ann");
+    assertThat(widget.calls).hasValue(3);
+  }
+
+  @Test
   void formsOfAFragmentReturnToTheSameWidget() {
     site.widget(
         "greet.hello",
