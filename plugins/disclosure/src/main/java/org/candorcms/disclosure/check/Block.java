@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A line or paragraph of text: what a reader takes in as one, with its place in the source. */
 final class Block {
   /** The text, spaces as one space. */
-  private final StringBuilder text = new StringBuilder();
+  private char[] text = new char[64];
+
+  private int length;
 
   private String whole = "";
 
@@ -27,28 +29,36 @@ final class Block {
   }
 
   void append(char c, int offset) {
+    if (c > ' ' && c < 0x7F) {
+      put(c, offset);
+      return;
+    }
     boolean space = Character.isWhitespace(c) || c == '\u00A0' || c == '\u200B' || c == '\u00AD';
     if (c == '\u200B' || c == '\u00AD') {
       return;
     }
-    int length = text.length();
-    if (space && (length == 0 || text.charAt(length - 1) == ' ')) {
+    if (space && (length == 0 || text[length - 1] == ' ')) {
       return;
     }
+    put(space ? ' ' : c, offset);
+  }
+
+  private void put(char c, int offset) {
     if (length == offsets.length) {
       offsets = Arrays.copyOf(offsets, length * 2);
+      text = Arrays.copyOf(text, length * 2);
     }
     offsets[length] = offset;
-    text.append(space ? ' ' : c);
+    text[length++] = c;
   }
 
   void close() {
-    whole = text.toString();
+    whole = String.valueOf(text, 0, length);
     lower = Words.lower(whole);
   }
 
   String text() {
-    return whole.isEmpty() ? text.toString() : whole;
+    return whole.isEmpty() ? String.valueOf(text, 0, length) : whole;
   }
 
   /** The text in lower case; positions are those of the text. */
@@ -67,18 +77,18 @@ final class Block {
   }
 
   int length() {
-    return text.length();
+    return length;
   }
 
   boolean blank() {
-    return text.length() == 0 || text.length() == 1 && text.charAt(0) == ' ';
+    return length == 0 || length == 1 && text[0] == ' ';
   }
 
   /** Where a character is in the source. */
   int offset(int position) {
-    if (text.length() == 0) {
+    if (length == 0) {
       return 0;
     }
-    return offsets[Math.max(0, Math.min(position, text.length() - 1))];
+    return offsets[Math.max(0, Math.min(position, length - 1))];
   }
 }

@@ -2,9 +2,7 @@
 package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,12 +25,24 @@ final class Cues {
   private static final int NEGATION_WORDS_AFTER = 2;
   private static final int NEGATION_CHARACTERS = 14;
 
-  private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
-  private final List<Phrase> prefixed = new ArrayList<>();
-  private final List<Phrase> unspaced = new ArrayList<>();
+  private final Trie<Phrase> spaced = new Trie<>();
+  private final Trie<Phrase> unspaced = new Trie<>();
+  private final List<Phrase> percents = new ArrayList<>(0);
 
   /** Words in a row, the tie that they tell, and what around them says the contrary. */
-  private record Phrase(Connection kind, List<String> words, Set<String> negations) {}
+  private record Phrase(Connection kind, List<String> words, Set<String> negations) {
+    /** The words at the beginning that stand for themselves. */
+    String head() {
+      StringBuilder head = new StringBuilder();
+      for (String word : words) {
+        if (word.equals("..") || word.startsWith("<")) {
+          break;
+        }
+        head.append(head.length() == 0 ? "" : " ").append(word);
+      }
+      return head.toString();
+    }
+  }
 
   Cues(List<Lexicon.CueGroup> groups) {
     for (Lexicon.CueGroup group : groups) {
@@ -48,14 +58,16 @@ final class Cues {
 
   private void compile(Connection kind, String text, Set<String> negations) {
     if (Words.unspaced(text.charAt(0))) {
-      unspaced.add(new Phrase(kind, List.of(GAP.split(text)), negations));
-      return;
-    }
-    Phrase pattern = new Phrase(kind, List.of(text.split(" ")), negations);
-    if (pattern.words().get(0).endsWith("*")) {
-      prefixed.add(pattern);
+      Phrase pattern = new Phrase(kind, List.of(GAP.split(text)), negations);
+      unspaced.add(pattern.words().get(0) + "*", pattern);
     } else {
-      byFirstWord.computeIfAbsent(pattern.words().get(0), w -> new ArrayList<>()).add(pattern);
+      Phrase pattern = new Phrase(kind, List.of(text.split(" ")), negations);
+      String head = pattern.head();
+      if (head.isEmpty()) {
+        percents.add(pattern);
+      } else {
+        spaced.add(head, pattern);
+      }
     }
   }
 
@@ -74,20 +86,28 @@ final class Cues {
 
   /** The phrases of a line that tell of ties. */
   List<Commerce.Cue> in(Block block) {
-    List<Commerce.Cue> found = new ArrayList<>();
-    if (!byFirstWord.isEmpty()) {
-      Tokens tokens = block.tokens();
-      for (int i = 0; i < tokens.size(); i++) {
-        for (Phrase pattern : byFirstWord.getOrDefault(tokens.word(i), List.of())) {
-          spaced(pattern, block, tokens, i).ifPresent(found::add);
-        }
-        for (Phrase pattern : prefixed) {
-          spaced(pattern, block, tokens, i).ifPresent(found::add);
-        }
+    List<Commerce.Cue> found = new ArrayList<>(0);
+    List<Phrase> begun = new ArrayList<>();
+    Tokens tokens = block.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      spaced.collect(tokens.line(), tokens.start(i), begun);
+      if (tokens.percent(i)) {
+        begun.addAll(percents);
       }
+      for (Phrase pattern : begun) {
+        spaced(pattern, block, tokens, i).ifPresent(found::add);
+      }
+      begun.clear();
     }
-    for (Phrase pattern : unspaced) {
-      unspaced(pattern, block).ifPresent(found::add);
+    if (!unspaced.isEmpty()) {
+      String text = block.lower();
+      for (int i = 0; i < text.length(); i++) {
+        unspaced.collect(text, i, begun);
+        for (Phrase pattern : begun) {
+          unspaced(pattern, block, i).ifPresent(found::add);
+        }
+        begun.clear();
+      }
     }
     return found;
   }
@@ -156,21 +176,17 @@ final class Cues {
     return false;
   }
 
-  private static Optional<Commerce.Cue> unspaced(Phrase pattern, Block block) {
+  private static Optional<Commerce.Cue> unspaced(Phrase pattern, Block block, int start) {
     String text = block.lower();
     List<String> parts = pattern.words();
-    String first = parts.get(0);
-    for (int start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
-      int end = start + first.length();
-      for (int p = 1; p < parts.size() && end >= 0; p++) {
-        int next = Words.near(text, parts.get(p), end, GAP_CHARACTERS);
-        end = next < 0 ? -1 : next + parts.get(p).length();
-      }
-      if (end >= 0 && !negated(pattern, text, start, end)) {
-        return Optional.of(new Commerce.Cue(pattern.kind(), new Spot(block, start, end, false)));
-      }
+    int end = start + parts.get(0).length();
+    for (int p = 1; p < parts.size() && end >= 0; p++) {
+      int next = Words.near(text, parts.get(p), end, GAP_CHARACTERS);
+      end = next < 0 ? -1 : next + parts.get(p).length();
     }
-    return Optional.empty();
+    return end < 0 || negated(pattern, text, start, end)
+        ? Optional.empty()
+        : Optional.of(new Commerce.Cue(pattern.kind(), new Spot(block, start, end, false)));
   }
 
   private static boolean negated(Phrase pattern, String text, int from, int to) {

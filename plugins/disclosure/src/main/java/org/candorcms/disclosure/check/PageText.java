@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
@@ -27,6 +28,7 @@ final class PageText {
   /** A label is short; what stands in a longer line is a label only at its start or its end. */
   private static final int SHORT_LINE = 80;
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern TAG = Pattern.compile("#[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_]*");
 
   private final String html;
@@ -62,9 +64,11 @@ final class PageText {
   }
 
   static PageText of(String html, Lexicon lexicon) {
-    Reader reader = new Reader(html, lexicon);
+    // Offsets stay the same, and the parser is spared to count lines that nobody asks it for.
+    String source = html.replace('\n', ' ');
+    Reader reader = new Reader(source, lexicon);
     Parser parser = Parser.htmlParser().setTrackPosition(true).setTrackErrors(0);
-    parser.parseInput(html, "").traverse(reader);
+    parser.parseInput(source, "").traverse(reader);
     reader.flush();
     return new PageText(html, reader);
   }
@@ -371,7 +375,7 @@ final class PageText {
       String rel = element.attr("rel");
       return rel.isEmpty()
           ? " "
-          : " " + String.join(" ", rel.toLowerCase(Locale.ROOT).strip().split("\\s+")) + " ";
+          : " " + SPACES.matcher(rel.toLowerCase(Locale.ROOT).strip()).replaceAll(" ") + " ";
     }
 
     @Override
@@ -409,8 +413,15 @@ final class PageText {
 
     private void read(TextNode node) {
       String text = Words.composed(node.getWholeText());
-      int from = Math.max(0, node.sourceRange().startPos());
-      int to = Math.min(html.length(), Math.max(from, node.sourceRange().endPos()));
+      Range range = node.sourceRange();
+      int from = Math.max(0, range.startPos());
+      if (html.startsWith(text, from)) {
+        for (int i = 0; i < text.length(); i++) {
+          block.append(text.charAt(i), from + i);
+        }
+        return;
+      }
+      int to = Math.min(html.length(), Math.max(from, range.endPos()));
       int raw = from;
       for (int i = 0; i < text.length(); i++) {
         block.append(text.charAt(i), Math.min(raw, html.length()));

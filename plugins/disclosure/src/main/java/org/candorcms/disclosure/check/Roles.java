@@ -3,9 +3,7 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.candorcms.disclosure.rules.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +17,17 @@ final class Roles {
   private static final String NEGATION = "not";
   private static final String PERCENT = "%";
   private static final String CODE = "<code>";
-  private static final int PLACES = 1024;
   private static final int REACH_WORDS = 20;
   private static final int REACH_CHARACTERS = 70;
   private static final int NEGATION_WORDS = 3;
   private static final int NEGATION_CHARACTERS = 14;
 
   private final List<Tie> ties = new ArrayList<>();
-  private final Map<String, List<Entry>> byWord = new HashMap<>();
-
-  /** Entries with any ending, by their first two letters; several letters may share a place. */
-  private final List<Entry>[] byStart = places();
-
-  private final List<Entry> anywhere = new ArrayList<>();
-  private final List<Entry> unspaced = new ArrayList<>();
+  private final Trie<Entry> spaced = new Trie<>();
+  private final Trie<Entry> unspaced = new Trie<>();
+  private final List<Entry> anywhere = new ArrayList<>(0);
+  private final List<Entry> percent = new ArrayList<>(0);
+  private final List<Entry> code = new ArrayList<>(0);
   private final int count;
   private final int negation;
 
@@ -108,29 +103,17 @@ final class Roles {
   private void add(int role, String text) {
     Entry entry = new Entry(role, text.split(" "));
     String first = entry.words()[0];
-    if (Words.unspaced(text.charAt(0))) {
-      unspaced.add(new Entry(role, new String[] {text}));
+    if (first.equals(PERCENT)) {
+      percent.add(entry);
+    } else if (first.equals(CODE)) {
+      code.add(entry);
+    } else if (Words.unspaced(text.charAt(0))) {
+      unspaced.add(text + "*", new Entry(role, new String[] {text}));
     } else if (first.startsWith("*")) {
       anywhere.add(entry);
-    } else if (first.endsWith("*") && first.length() > 2) {
-      int place = start(first);
-      List<Entry> entries = new ArrayList<>(byStart[place]);
-      entries.add(entry);
-      byStart[place] = entries;
     } else {
-      byWord.computeIfAbsent(first, key -> new ArrayList<>(2)).add(entry);
+      spaced.add(text, entry);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Entry>[] places() {
-    List<Entry>[] places = new List[PLACES];
-    Arrays.fill(places, List.of());
-    return places;
-  }
-
-  private static int start(String word) {
-    return word.charAt(0) * 31 + word.charAt(1) & PLACES - 1;
   }
 
   /** The ties that the sentences of a line tell, each once. */
@@ -159,26 +142,22 @@ final class Roles {
   }
 
   private void words(Tokens tokens, Cast parts) {
+    List<Entry> begun = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      String word = tokens.word(i);
-      take(byWord.get(word), tokens, i, parts);
-      if (word.length() > 1) {
-        take(byStart[start(word)], tokens, i, parts);
-      }
-      take(anywhere, tokens, i, parts);
+      spaced.collect(tokens.line(), tokens.start(i), begun);
+      begun.addAll(anywhere);
       if (tokens.percent(i)) {
-        take(byWord.get(PERCENT), tokens, i, parts);
+        begun.addAll(percent);
       }
       if (tokens.code(i) && tokens.digit(i)) {
-        take(byWord.get(CODE), tokens, i, parts);
+        begun.addAll(code);
       }
+      take(begun, tokens, i, parts);
+      begun.clear();
     }
   }
 
-  private static void take(@Nullable List<Entry> entries, Tokens tokens, int at, Cast parts) {
-    if (entries == null) {
-      return;
-    }
+  private static void take(List<Entry> entries, Tokens tokens, int at, Cast parts) {
     for (Entry entry : entries) {
       int last = at + entry.words().length - 1;
       if (last < tokens.size() && tokens.sameSentence(at, last) && fits(entry, tokens, at)) {
@@ -212,18 +191,27 @@ final class Roles {
         : word.equals(pattern);
   }
 
-  /** Words of Latin script, such as tags, stand in texts of unspaced scripts too. */
+  /** Where words are not parted by spaces, parts may begin anywhere. */
   private void characters(Block block, Cast parts) {
     String text = block.lower();
-    for (Entry entry : unspaced) {
-      String word = entry.words()[0];
-      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
-        parts.add(entry.role(), new Part(at, at + word.length(), 0));
+    List<Entry> begun = new ArrayList<>();
+    for (int i = 0; i < text.length(); i++) {
+      unspaced.collect(text, i, begun);
+      if (text.charAt(i) == '%') {
+        begun.addAll(percent);
       }
+      for (Entry entry : begun) {
+        String word = entry.words()[0];
+        parts.add(entry.role(), new Part(i, i + word.length(), 0));
+      }
+      begun.clear();
     }
-    for (Entry entry : byWord.getOrDefault(PERCENT, List.of())) {
-      for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-        parts.add(entry.role(), new Part(at, at + 1, 0));
+    Tokens tokens = block.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.code(i) && tokens.digit(i)) {
+        for (Entry entry : code) {
+          parts.add(entry.role(), new Part(tokens.from(i), tokens.to(i), 0));
+        }
       }
     }
   }

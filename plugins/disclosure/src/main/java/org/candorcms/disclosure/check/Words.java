@@ -6,12 +6,15 @@ import java.util.Locale;
 
 /** Compares words the way a reader does: without case, signs around them and the # of a tag. */
 final class Words {
+  /** Before it there is nothing that could be joined to a letter. */
+  private static final char FIRST_MARK = 0x300;
+
   private Words() {}
 
   /** Lower case, character by character, so that positions stay what they are. */
   static String lower(String text) {
     int i = 0;
-    while (i < text.length() && Character.toLowerCase(text.charAt(i)) == text.charAt(i)) {
+    while (i < text.length() && lower(text.charAt(i)) == text.charAt(i)) {
       i++;
     }
     if (i == text.length()) {
@@ -19,15 +22,27 @@ final class Words {
     }
     char[] all = text.toCharArray();
     for (; i < all.length; i++) {
-      all[i] = Character.toLowerCase(all[i]);
+      all[i] = lower(all[i]);
     }
     return new String(all);
   }
 
+  private static char lower(char c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+    }
+    return Character.toLowerCase(c);
+  }
+
   static String composed(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_MARK) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   /** What two texts have in common when they are the same words. */
