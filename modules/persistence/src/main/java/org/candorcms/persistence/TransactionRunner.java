@@ -23,7 +23,7 @@ import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 
 /** Runs the work of one bundle in transactions. */
-final class TransactionRunner implements Store {
+public final class TransactionRunner implements Store {
   private static final int ATTEMPTS = 5;
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(120);
 
@@ -32,7 +32,8 @@ final class TransactionRunner implements Store {
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
   private final Phaser calls = new Phaser(1);
 
-  TransactionRunner(Dialect dialect, CompletableFuture<EntityManagerFactory> factory) {
+  /** Works on a unit that may still be opening. */
+  public TransactionRunner(Dialect dialect, CompletableFuture<EntityManagerFactory> factory) {
     this.dialect = dialect;
     this.factory = factory;
   }

@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Caller;
 import org.candorcms.api.security.Role;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,13 @@ final class DirectoryTest {
   private static final String ADMIN_TOKEN = "0123456789012345678901234567890123456789";
 
   private final MovingClock clock = new MovingClock();
-  private MemoryStore store;
+  private EmbeddedStore store;
   private Directory directory;
   private AuditTrail audit;
 
   @BeforeEach
   void open() throws Exception {
-    store = new MemoryStore();
+    store = EmbeddedStore.of("security");
     directory =
         new Directory(store, new FixedSettings(Map.of("candor.admin.token", ADMIN_TOKEN)), clock);
     audit = new AuditTrail(store, clock);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
+import org.candorcms.testkit.EmbeddedStore;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,13 +23,13 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 final class SessionResourceTest {
   private final MovingClock clock = new MovingClock();
-  private MemoryStore store;
+  private EmbeddedStore store;
   private Directory directory;
   private SessionResource resource;
 
   @BeforeEach
   void open() throws Exception {
-    store = new MemoryStore();
+    store = EmbeddedStore.of("security");
     FixedSettings settings = new FixedSettings(Map.of());
     directory = new Directory(store, settings, clock);
     directory.accounts().create("ada", "correct horse", List.of(Role.EDITOR));

@@ -24,10 +24,11 @@ import org.candorcms.reviews.review.StoredReviews;
 import org.candorcms.reviews.review.StoredSubmissions;
 import org.candorcms.reviews.review.Submissions;
 import org.candorcms.reviews.token.TokenKeys;
+import org.candorcms.testkit.EmbeddedStore;
 
 /** The services of the plugin on a database in memory, with a clock that the test turns. */
 public final class Fixture implements AutoCloseable {
-  public final EmbeddedStore store = new EmbeddedStore();
+  public final EmbeddedStore store = EmbeddedStore.of("reviews");
   public final Turned clock = new Turned();
   public final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   public final CacheTags cache = forgotten::addAll;

@@ -45,6 +45,7 @@ import org.candorcms.said.voice.SaidPersonalData;
 import org.candorcms.said.voice.Voice;
 import org.candorcms.said.voice.VoiceFilter;
 import org.candorcms.said.voice.Voices;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The loop on the real schema: listening, acting, telling. */
 class LoopTest {
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("said");
   private final Fakes.SetClock clock = new Fakes.SetClock();
   private final Fakes.Ledger ledger = new Fakes.Ledger();
   private final Fakes.Outbox outbox = new Fakes.Outbox();

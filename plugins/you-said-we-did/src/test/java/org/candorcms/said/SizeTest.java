@@ -24,6 +24,7 @@ import org.candorcms.said.voice.ImportReport;
 import org.candorcms.said.voice.Importer;
 import org.candorcms.said.voice.VoiceFilter;
 import org.candorcms.said.voice.Voices;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class SizeTest {
               + " form price button return courier photo colour seam wash cold long short door")
           .split(" ");
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("said");
   private final Fakes.SetClock clock = new Fakes.SetClock();
   private final Fakes.Ledger ledger = new Fakes.Ledger();
   private final Fakes.PlainJson json = new Fakes.PlainJson();

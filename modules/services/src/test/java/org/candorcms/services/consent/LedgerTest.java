@@ -13,14 +13,14 @@ import org.candorcms.api.consent.Consent;
 import org.candorcms.api.consent.ConsentListener;
 import org.candorcms.api.consent.Consents;
 import org.candorcms.api.consent.Entry;
-import org.candorcms.services.EmbeddedStore;
 import org.candorcms.services.MovingClock;
+import org.candorcms.testkit.EmbeddedStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("services");
   private final MovingClock clock = new MovingClock();
   private final Ledger ledger = new Ledger(store, clock);
   private final List<Consent> heard = new ArrayList<>();
@@ -118,7 +118,7 @@ class LedgerTest {
   void namesAPersonTheSameWayOnlyHere() {
     assertThat(ledger.person("Ann@Example.org ")).isEqualTo(ledger.person("ann@example.org"));
     assertThat(ledger.person("ann@example.org")).matches("person\\.[A-Za-z0-9_-]{43}");
-    try (EmbeddedStore other = new EmbeddedStore()) {
+    try (EmbeddedStore other = EmbeddedStore.of("services")) {
       assertThat(new Ledger(other, clock).person("ann@example.org"))
           .isNotEqualTo(ledger.person("ann@example.org"));
     }

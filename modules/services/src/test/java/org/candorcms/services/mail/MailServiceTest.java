@@ -24,9 +24,9 @@ import java.util.Set;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.mail.Mail;
 import org.candorcms.api.mail.Message;
-import org.candorcms.services.EmbeddedStore;
 import org.candorcms.services.Eventually;
 import org.candorcms.services.MovingClock;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class MailServiceTest {
 
   @TempDir Path folder;
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("services");
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private MailService mail;

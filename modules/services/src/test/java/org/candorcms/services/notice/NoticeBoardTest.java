@@ -29,10 +29,10 @@ import org.candorcms.api.mail.Message;
 import org.candorcms.api.notice.Notice;
 import org.candorcms.api.notice.Notice.Severity;
 import org.candorcms.api.security.Role;
-import org.candorcms.services.EmbeddedStore;
 import org.candorcms.services.FixedHost;
 import org.candorcms.services.MovingClock;
 import org.candorcms.services.PlainJson;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class NoticeBoardTest {
           + Base64.getEncoder()
               .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("services");
   private final MovingClock clock = new MovingClock();
   private final Kept mail = new Kept();
   private NoticeBoard notices = board(List.of(), List.of());

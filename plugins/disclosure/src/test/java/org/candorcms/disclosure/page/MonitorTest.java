@@ -26,6 +26,7 @@ import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.proof.Records;
 import org.candorcms.disclosure.proof.Signer;
 import org.candorcms.disclosure.registry.Registry;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class MonitorTest {
 
   @TempDir Path folder;
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("disclosure");
   private final HandClock clock = new HandClock();
   private final PageReports reports = new PageReports(store, JSON, clock);
   private final List<String> rendered = new ArrayList<>();

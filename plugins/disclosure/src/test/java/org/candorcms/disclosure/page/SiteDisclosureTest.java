@@ -33,6 +33,7 @@ import org.candorcms.disclosure.registry.CreatorData;
 import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Tie;
 import org.candorcms.disclosure.rules.Connection;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class SiteDisclosureTest {
 
   @TempDir Path folder;
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("disclosure");
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final List<String> invalidated = new ArrayList<>();
   private final CacheTags tags = invalidated::addAll;

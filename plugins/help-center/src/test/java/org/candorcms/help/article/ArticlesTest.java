@@ -17,6 +17,7 @@ import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.help.category.Categories;
 import org.candorcms.help.category.Category;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ArticlesTest {
 
   @BeforeEach
   void open() {
-    store = new EmbeddedStore();
+    store = EmbeddedStore.of("help");
     articles = new Articles(store, CLOCK, tags -> {}, new ChangeSignal());
   }
 

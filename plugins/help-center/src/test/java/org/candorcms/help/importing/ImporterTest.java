@@ -15,9 +15,9 @@ import org.candorcms.api.files.PluginFiles;
 import org.candorcms.api.task.Progress;
 import org.candorcms.help.article.Articles;
 import org.candorcms.help.article.ChangeSignal;
-import org.candorcms.help.article.EmbeddedStore;
 import org.candorcms.help.category.Categories;
 import org.candorcms.help.insight.Rules;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ImporterTest {
 
   @BeforeEach
   void open() {
-    store = new EmbeddedStore();
+    store = EmbeddedStore.of("help");
     Clock clock = Clock.systemUTC();
     ChangeSignal signal = new ChangeSignal();
     articles = new Articles(store, clock, tags -> {}, signal);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.candorcms.api.page.PageRequest;
-import org.candorcms.help.article.EmbeddedStore;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.Test;
 
 class CountsTest {
@@ -31,7 +31,7 @@ class CountsTest {
 
   @Test
   void countsWhatVisitorsSeeAndNotWhatChecksRender() throws InterruptedException {
-    try (EmbeddedStore store = new EmbeddedStore()) {
+    try (EmbeddedStore store = EmbeddedStore.of("help")) {
       Counts counts =
           new Counts(store, CLOCK, answering(HelpSettings.class, "log$_$queries", true));
       counts.viewed("read", request(true));

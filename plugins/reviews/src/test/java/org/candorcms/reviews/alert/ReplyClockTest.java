@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.candorcms.api.notice.Notice;
 import org.candorcms.api.notice.Notice.Severity;
-import org.candorcms.reviews.EmbeddedStore;
 import org.candorcms.reviews.Fakes;
 import org.candorcms.reviews.moderation.Moderation;
 import org.candorcms.reviews.moderation.Waiting;
@@ -26,6 +25,7 @@ import org.candorcms.reviews.review.ReviewEvent;
 import org.candorcms.reviews.review.ReviewEvent.Kind;
 import org.candorcms.reviews.review.Status;
 import org.candorcms.reviews.review.Usefulness;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ReplyClockTest {
   private static final String ARRIVAL = "2026-05-05T10:00:00Z"; // Tuesday
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("reviews");
   private final Fakes.SetClock clock = new Fakes.SetClock(ARRIVAL);
   private final Fakes.OpenNotices notices = new Fakes.OpenNotices();
   private final List<String> audited = new ArrayList<>();

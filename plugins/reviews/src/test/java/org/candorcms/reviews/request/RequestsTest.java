@@ -17,13 +17,13 @@ import org.candorcms.api.mail.Message;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.task.Progress;
-import org.candorcms.reviews.EmbeddedStore;
 import org.candorcms.reviews.Fakes;
 import org.candorcms.reviews.letter.Letters;
 import org.candorcms.reviews.request.Plan.Reason;
 import org.candorcms.reviews.request.Plan.State;
 import org.candorcms.reviews.token.Claim.Purpose;
 import org.candorcms.reviews.token.TokenKeys;
+import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class RequestsTest {
         }
       };
 
-  private final EmbeddedStore store = new EmbeddedStore();
+  private final EmbeddedStore store = EmbeddedStore.of("reviews");
   private final Fakes.SetClock clock = new Fakes.SetClock("2026-05-01T12:00:00Z");
   private final Fakes.Outbox outbox = new Fakes.Outbox();
   private final Fakes.LedgerInMemory consents = new Fakes.LedgerInMemory(clock);

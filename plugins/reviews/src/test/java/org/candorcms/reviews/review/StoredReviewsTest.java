@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.reviews.Fixture;
-import org.candorcms.reviews.QueryCount;
 import org.candorcms.reviews.moderation.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -172,16 +171,16 @@ class StoredReviewsTest {
       products.add("p" + i);
     }
     f.published(Fixture.review("p1", 4, "One"));
-    int page = QueryCount.of(() -> f.reviews.page(ReviewQuery.of("p1")));
-    int facets = QueryCount.of(() -> f.reviews.facets("p1"));
+    int page = f.store.queries(() -> f.reviews.page(ReviewQuery.of("p1")));
+    int facets = f.store.queries(() -> f.reviews.facets("p1"));
     for (int i = 0; i < 40; i++) {
       f.published(Fixture.review("p1", 1 + i % 5, "More " + i));
     }
     assertThat(page).isBetween(1, 4);
-    assertThat(QueryCount.of(() -> f.reviews.page(ReviewQuery.of("p1")))).isEqualTo(page);
-    assertThat(QueryCount.of(() -> f.reviews.facets("p1"))).isEqualTo(facets);
-    assertThat(QueryCount.of(() -> f.reviews.ratings(products)))
-        .isEqualTo(QueryCount.of(() -> f.reviews.rating("p1")));
+    assertThat(f.store.queries(() -> f.reviews.page(ReviewQuery.of("p1")))).isEqualTo(page);
+    assertThat(f.store.queries(() -> f.reviews.facets("p1"))).isEqualTo(facets);
+    assertThat(f.store.queries(() -> f.reviews.ratings(products)))
+        .isEqualTo(f.store.queries(() -> f.reviews.rating("p1")));
   }
 
   @Test
