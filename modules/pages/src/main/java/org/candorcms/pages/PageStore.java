@@ -31,7 +31,7 @@ public final class PageStore {
 
   private static final int TOKEN_BYTES = 32;
   private static final String PUBLISHED =
-      "select p.id, r.path, p.lang, p.translationOf, v.publishedAt, p.navOrder, p.navTitle from"
+      "select p.id, r.path, p.lang, p.translationOf, v.publishedAt, p.navTitle from"
           + " StoredRoute r, StoredPage p, StoredRevision v where r.moved = false and p.id ="
           + " r.pageId and v.pageId = p.id and v.revision = p.publishedRevision";
   private static final String ORDER = " order by p.navOrder, r.path";
@@ -289,6 +289,14 @@ public final class PageStore {
     return store.read(em -> published(em.createQuery(PUBLISHED + ORDER, Object[].class)));
   }
 
+  /** The published pages that stand in the navigation, in its order. */
+  List<Published> navigation() {
+    return store.read(
+        em ->
+            published(
+                em.createQuery(PUBLISHED + " and p.navOrder is not null" + ORDER, Object[].class)));
+  }
+
   /** The published pages that translate one another. */
   List<Published> translations(String group) {
     return store.read(
@@ -310,8 +318,7 @@ public final class PageStore {
                     (String) row[2],
                     (String) row[3],
                     (Long) row[4],
-                    (Integer) row[5],
-                    Objects.toString(row[6], "")))
+                    Objects.toString(row[5], "")))
         .toList();
   }
 
@@ -322,7 +329,6 @@ public final class PageStore {
       String lang,
       @Nullable String translationOf,
       long publishedAt,
-      @Nullable Integer navOrder,
       String navTitle) {}
 
   /** The key that signs previews; made once for an installation. */

@@ -119,8 +119,7 @@ public final class SitePages implements PageSource {
 
   @Override
   public List<Link> navigation(Locale language) {
-    return store.published().stream()
-        .filter(page -> page.navOrder() != null)
+    return store.navigation().stream()
         .filter(
             page -> Locale.forLanguageTag(page.lang()).getLanguage().equals(language.getLanguage()))
         .map(page -> new Link(page.navTitle(), page.path()))

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.page.Link;
 import org.candorcms.api.page.PageSource;
 import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
@@ -30,11 +31,14 @@ public final class Assembly implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
   private final Map<Object, Plugin> plugins = new ConcurrentHashMap<>();
+  private static final long NAVIGATION_BYTES = 1 << 20;
+
   private final Registry<WidgetEntry> widgets;
   private final Registry<Sources.SourceEntry> sources;
   private final Registry<Forms.FormEntry> forms;
   private final Registry<FeedSource> feeds;
   private final Registry<FeedFile> feedFiles;
+  private final TagCache<List<Link>> navigationCache;
   private final TagCache<Answer> pageCache;
   private final TagCache<Fragment> fragmentCache;
   private final Sandbox sandbox = new Sandbox();
@@ -69,12 +73,13 @@ public final class Assembly implements AutoCloseable {
     this.feedFiles = new Registry<>(clock);
     this.pageCache = new TagCache<>(clock, cacheBytes * 3 / 4);
     this.fragmentCache = new TagCache<>(clock, cacheBytes / 4);
+    this.navigationCache = new TagCache<>(clock, NAVIGATION_BYTES);
     this.builtIn = new Plugin(own);
     this.themes = new Themes(themeFolder, own, settings, json);
     this.assets = new Assets(this::currentAssets, clock);
     Visit.Surroundings surroundings = new Visit.Surroundings(json, builtIn, settings);
     Widgets renderer = new Widgets(widgets, sandbox, fragmentCache, json, settings);
-    Sources pageSources = new Sources(sources);
+    Sources pageSources = new Sources(sources, navigationCache);
     Pages pages = new Pages(pageSources, renderer, pageCache, surroundings, themes, labels);
     Fragments fragments = new Fragments(renderer, pageCache, surroundings, themes);
     this.site =
@@ -223,12 +228,14 @@ public final class Assembly implements AutoCloseable {
 
   /** Forgets everything rendered. */
   public void clear() {
+    navigationCache.clear();
     pageCache.clear();
     fragmentCache.clear();
   }
 
   /** Forgets what carries a tag. */
   public void invalidate(Collection<String> tags) {
+    navigationCache.invalidate(tags);
     fragmentCache.invalidate(tags);
     pageCache.invalidate(tags);
   }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.candorcms.api.page.Link;
 import org.candorcms.api.page.PageSource;
 import org.candorcms.api.page.SitemapEntry;
+import org.candorcms.rendering.cache.TagCache;
 import org.candorcms.rendering.extension.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +29,15 @@ public final class Sources {
    */
   public record SourceEntry(String prefix, String name, PageSource source, Plugin plugin) {}
 
-  private final Registry<SourceEntry> registry;
+  private static final String NAVIGATION = "navigation";
+  private static final Duration NAVIGATION_AGE = Duration.ofMinutes(1);
 
-  Sources(Registry<SourceEntry> registry) {
+  private final Registry<SourceEntry> registry;
+  private final TagCache<List<Link>> navigations;
+
+  Sources(Registry<SourceEntry> registry, TagCache<List<Link>> navigations) {
     this.registry = registry;
+    this.navigations = navigations;
   }
 
   /** The source with the longest prefix of a path. */
@@ -48,6 +54,17 @@ public final class Sources {
 
   /** Entries of the main navigation, those of the root first. */
   List<Link> navigation(Locale language) {
+    return navigations.get(
+        language.toLanguageTag(),
+        name -> "",
+        () -> {
+          List<Link> links = gather(language);
+          int size = links.stream().mapToInt(l -> 2 * (l.title() + l.path()).length() + 100).sum();
+          return new TagCache.Made<>(links, Set.of(), Set.of(NAVIGATION), NAVIGATION_AGE, size);
+        });
+  }
+
+  private List<Link> gather(Locale language) {
     List<Link> links = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (Link link : each(source -> source.navigation(language))) {
@@ -55,7 +72,7 @@ public final class Sources {
         links.add(link);
       }
     }
-    return links;
+    return List.copyOf(links);
   }
 
   /** Every page that search engines may list. */

@@ -189,6 +189,29 @@ final class SiteTest {
   }
 
   @Test
+  void navigationIsGatheredOnceUntilItsTagChanges() {
+    AtomicInteger gathered = new AtomicInteger();
+    site.page(
+        "/",
+        new PageSource() {
+          @Override
+          public PageResult page(PageRequest request) {
+            return Page.of("Boots", Locale.ENGLISH, "page").with("main", View.nothing());
+          }
+
+          @Override
+          public List<Link> navigation(Locale language) {
+            return List.of(new Link("Boots " + gathered.incrementAndGet(), "/boots"));
+          }
+        },
+        FILES);
+    assertThat(SiteFixture.text(site.get("/one"))).contains("Boots 1");
+    assertThat(SiteFixture.text(site.get("/two"))).contains("Boots 1");
+    site.assembly.invalidate(List.of("navigation"));
+    assertThat(SiteFixture.text(site.get("/one"))).contains("Boots 2");
+  }
+
+  @Test
   void formsOfAFragmentReturnToTheSameWidget() {
     site.widget(
         "greet.hello",
