@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.api.label.ContentLabel;
+import org.candorcms.api.label.LinkLabel;
 import org.candorcms.api.page.PageSource;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.Widget;
@@ -120,28 +122,31 @@ public final class Contributions {
             assembly.feedFiles(),
             (name, service, reference, bundle) -> Optional.of(service),
             () -> {}),
-        labels(context));
+        everywhere(context, ContentLabel.class, assembly.labels()::add, assembly.labels()::remove),
+        everywhere(context, LinkLabel.class, assembly.labels()::add, assembly.labels()::remove));
   }
 
   private static long maxBytes(ServiceReference<?> form) {
     return form.getProperty("candor.form.maxBytes") instanceof Long max ? max : 0;
   }
 
-  private ServiceTracker<ContentLabel, ContentLabel> labels(BundleContext context) {
-    return new ServiceTracker<>(context, ContentLabel.class, null) {
+  /** What changes what is on every page, so that all are made anew when it comes or goes. */
+  private <T> ServiceTracker<T, T> everywhere(
+      BundleContext context, Class<T> type, Consumer<T> add, Consumer<T> remove) {
+    return new ServiceTracker<>(context, type, null) {
       @Override
-      public ContentLabel addingService(ServiceReference<ContentLabel> reference) {
-        ContentLabel source = super.addingService(reference);
+      public T addingService(ServiceReference<T> reference) {
+        T source = super.addingService(reference);
         if (source != null) {
-          assembly.labels().add(source);
+          add.accept(source);
           assembly.clear();
         }
         return source;
       }
 
       @Override
-      public void removedService(ServiceReference<ContentLabel> reference, ContentLabel source) {
-        assembly.labels().remove(source);
+      public void removedService(ServiceReference<T> reference, T source) {
+        remove.accept(source);
         assembly.clear();
         super.removedService(reference, source);
       }

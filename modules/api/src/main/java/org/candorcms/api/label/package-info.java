@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Labels that travel with a piece of content. Start with {@link
- * org.candorcms.api.label.ContentLabel}.
+ * org.candorcms.api.label.ContentLabel}; {@link org.candorcms.api.label.LinkLabel} is for the links
+ * inside.
  */
 @Export
 @Version("1.1.0")

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.label.ContentLabel;
+import org.candorcms.api.label.LinkLabel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Labels {
       Pattern.compile("<body\\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*+>", Pattern.CASE_INSENSITIVE);
 
   private final List<ContentLabel> sources = new CopyOnWriteArrayList<>();
+  private final List<LinkLabel> linkSources = new CopyOnWriteArrayList<>();
   private final Sandbox sandbox;
   private final Map<String, List<String>> lastGood =
       new LinkedHashMap<>(64, .75f, true) {
@@ -68,6 +70,37 @@ public final class Labels {
     synchronized (lastGood) {
       lastGood.clear();
     }
+  }
+
+  /** Adds a source of what links carry. */
+  public void add(LinkLabel source) {
+    linkSources.add(source);
+  }
+
+  /** Removes a source of what links carry. */
+  public void remove(LinkLabel source) {
+    linkSources.remove(source);
+  }
+
+  /** Marks the links of what stands in a slot; absent if a source failed. */
+  Optional<SafeHtml> marked(String contentId, Locale language, SafeHtml html) {
+    if (contentId.isEmpty() || linkSources.isEmpty() || !html.value().contains("<a ")) {
+      return Optional.of(html);
+    }
+    try {
+      return Optional.of(sandbox.start(() -> mark(contentId, language, html), LIMIT).await());
+    } catch (Sandbox.Failure failure) {
+      log.warn("links of {} are not marked: {}", contentId, failure.kind(), failure);
+      return Optional.empty();
+    }
+  }
+
+  private SafeHtml mark(String contentId, Locale language, SafeHtml html) {
+    SafeHtml marked = html;
+    for (LinkLabel source : linkSources) {
+      marked = source.marked(contentId, language, marked);
+    }
+    return marked;
   }
 
   /**

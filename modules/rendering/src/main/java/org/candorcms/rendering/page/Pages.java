@@ -72,7 +72,11 @@ final class Pages {
           labels
               .of(page.contentId(), page.language())
               .orElseThrow(() -> new IllegalStateException("Its labels are not known"));
-      String html = html(page, compose(page, own), own, texts);
+      Composition composition = compose(page, own);
+      if (!mark(page, composition)) {
+        throw new IllegalStateException("What its links must carry is not known");
+      }
+      String html = html(page, composition, own, texts);
       return Optional.of(
           new RenderedPage(page.contentId(), call.path(), page.title(), page.language(), html));
     }
@@ -128,7 +132,7 @@ final class Pages {
     }
     Composition composition = compose(page, visit.in(page.language()));
     Optional<List<String>> texts = labels.of(page.contentId(), page.language());
-    if (texts.isEmpty()) {
+    if (!mark(page, composition) || texts.isEmpty()) {
       reading.notePersonal(); // What may lack a label is not shown twice.
     }
     Duration maxAge = reading.personal() ? Duration.ZERO : composition.maxAge;
@@ -209,6 +213,17 @@ final class Pages {
           }
         });
     return composition;
+  }
+
+  /** Marks the links of the content; whether it is known what they must carry. */
+  private boolean mark(Page page, Composition composition) {
+    boolean known = true;
+    for (Map.Entry<String, SafeHtml> slot : composition.slots.entrySet()) {
+      Optional<SafeHtml> marked = labels.marked(page.contentId(), page.language(), slot.getValue());
+      known &= marked.isPresent();
+      marked.ifPresent(slot::setValue);
+    }
+    return known;
   }
 
   private static List<String> styles(Composition composition, Theme theme) {

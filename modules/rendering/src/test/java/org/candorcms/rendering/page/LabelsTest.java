@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.candorcms.api.content.SafeHtml;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,25 @@ class LabelsTest {
     assertThat(labels.of("page:a", Locale.GERMAN)).hasValue(List.of("Werbung"));
     assertThat(labels.of("page:b", Locale.GERMAN)).isEmpty();
     assertThat(labels.of("", Locale.GERMAN)).hasValue(List.of());
+  }
+
+  @Test
+  void tellsWhenItIsNotKnownWhatLinksMustCarry() {
+    SafeHtml html = SafeHtml.trusted("<p><a href=\"/x\">x</a>");
+    AtomicBoolean broken = new AtomicBoolean();
+    labels.add(
+        (id, language, content) -> {
+          if (broken.get()) {
+            throw new IllegalStateException("broken");
+          }
+          return SafeHtml.trusted(content.value() + "*");
+        });
+    assertThat(labels.marked("page:a", Locale.GERMAN, html))
+        .hasValue(SafeHtml.trusted(html.value() + "*"));
+    assertThat(labels.marked("", Locale.GERMAN, html)).hasValue(html);
+    broken.set(true);
+    assertThat(labels.marked("page:a", Locale.GERMAN, html)).isEmpty();
+    SafeHtml plain = SafeHtml.trusted("<p>no links");
+    assertThat(labels.marked("page:a", Locale.GERMAN, plain)).hasValue(plain);
   }
 }

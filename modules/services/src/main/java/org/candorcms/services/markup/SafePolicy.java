@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.owasp.html.PolicyFactory;
  * around it.
  */
 final class SafePolicy {
+  /** What editors write as the title of a link, or as its {@code rel} in HTML. */
+  private static final String SPONSORED = "sponsored";
+
   static final Pattern ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
@@ -81,6 +85,9 @@ final class SafePolicy {
         .onElements("div")
         .allowAttributes("href")
         .onElements("a")
+        .allowAttributes("rel")
+        .matching(SafePolicy::sponsoredOnly)
+        .onElements("a")
         .allowAttributes("src")
         .onElements("img")
         .allowAttributes("alt")
@@ -133,10 +140,32 @@ final class SafePolicy {
     if (href == null) {
       return null;
     }
-    if (external(href)) {
-      attributes.addAll(List.of("rel", "noopener noreferrer"));
+    boolean sponsored = take(attributes, "rel", SPONSORED::equals);
+    sponsored |= take(attributes, "title", SPONSORED::equalsIgnoreCase);
+    String rel =
+        (sponsored ? "sponsored nofollow " : "") + (external(href) ? "noopener noreferrer" : "");
+    if (!rel.isEmpty()) {
+      attributes.addAll(List.of("rel", rel.strip()));
     }
     return element;
+  }
+
+  /** Of what a link says of itself only that it was paid for is kept. */
+  private static @Nullable String sponsoredOnly(String element, String attribute, String value) {
+    return List.of(value.toLowerCase(Locale.ROOT).strip().split("\\s+")).contains(SPONSORED)
+        ? SPONSORED
+        : null;
+  }
+
+  /** Removes an attribute whose value is wanted; whether it was there. */
+  private static boolean take(List<String> attributes, String name, Predicate<String> wanted) {
+    for (int i = 0; i + 1 < attributes.size(); i += 2) {
+      if (attributes.get(i).equals(name) && wanted.test(attributes.get(i + 1))) {
+        attributes.subList(i, i + 2).clear();
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String image(String element, List<String> attributes) {

@@ -91,6 +91,22 @@ class SafeMarkupTest {
   }
 
   @Test
+  void marksLinksThatEditorsCallSponsored() {
+    String sponsored =
+        "<a href=\"https://x.example\" rel=\"sponsored nofollow noopener noreferrer\">";
+    assertThat(html("[a](https://x.example \"sponsored\")")).contains(sponsored + "a</a>");
+    assertThat(html("<a href='https://x.example' rel='me SPONSORED'>a</a>"))
+        .contains(sponsored + "a</a>");
+    assertThat(html("<a href='/in' rel=sponsored>a</a> [b](/in \"Our shop\")"))
+        .contains("<a href=\"/in\" rel=\"sponsored nofollow\">a</a>")
+        .contains("<a href=\"/in\" title=\"Our shop\">b</a>");
+    assertThat(html("<a href='https://x.example' rel='me ugc'>a</a>"))
+        .contains("rel=\"noopener noreferrer\"");
+    String once = markup.sanitize("<a href='https://x.example' title=sponsored>a").value();
+    assertThat(once).startsWith(sponsored).isEqualTo(markup.sanitize(once).value());
+  }
+
+  @Test
   void mapsTargetsAndJudgesWhatComesOut() {
     String html =
         markup

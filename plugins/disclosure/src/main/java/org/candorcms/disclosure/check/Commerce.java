@@ -23,9 +23,6 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
   /** More commercial links than this are not looked at: the first of them tell enough. */
   private static final int MAX_LINKS = 1000;
 
-  private static final Set<Connection> EARNING =
-      EnumSet.of(Connection.AFFILIATE, Connection.CODE, Connection.PAID);
-
   /** Ties that a reader would not tell apart: one recorded explains the cues of the others. */
   private static final List<Set<Connection>> ALIKE =
       List.of(
@@ -154,10 +151,5 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
     return recorded.contains(kind)
         || ALIKE.stream()
             .anyMatch(alike -> alike.contains(kind) && alike.stream().anyMatch(recorded::contains));
-  }
-
-  /** Whether a recorded tie explains that links earn somebody something. */
-  static boolean earns(Connection kind) {
-    return EARNING.contains(kind);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Rule;
 import org.candorcms.disclosure.rules.Source;
 
@@ -132,7 +133,7 @@ final class LinkChecks {
   /** What does not depend on a rule: rel, and links of which no tie tells. */
   void checkRest(List<Demand> demands) {
     boolean recorded =
-        demands.stream().flatMap(demand -> demand.kinds().stream()).anyMatch(Commerce::earns);
+        demands.stream().flatMap(demand -> demand.kinds().stream()).anyMatch(Connection::earns);
     for (Commerce.Link link : earning()) {
       Finding.Place at = page.place(link.anchor());
       if (!recorded) {

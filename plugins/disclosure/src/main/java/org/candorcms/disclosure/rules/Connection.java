@@ -28,5 +28,10 @@ public enum Connection {
   /** A retouched image of a body or face. */
   RETOUCHED,
   /** A person who does not exist. */
-  VIRTUAL
+  VIRTUAL;
+
+  /** Whether it explains that links earn somebody something. */
+  public boolean earns() {
+    return this == PAID || this == AFFILIATE || this == CODE;
+  }
 }

@@ -68,7 +68,7 @@ public final class LinkWidget implements Widget<LinkWidget.Settings> {
     String html =
         "<p><a href=\""
             + SafeHtml.text(settings.href())
-            + "\">"
+            + "\" rel=\"sponsored\">"
             + SafeHtml.text(settings.text())
             + "</a></p>";
     CheckResult result =
