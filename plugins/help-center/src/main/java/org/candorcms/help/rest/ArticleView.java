@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An article as editors read it.
  *
  * @param source path it was imported from, where it was
+ * @param labels what must stand wherever it appears
  */
 public record ArticleView(
     String id,
@@ -27,9 +28,10 @@ public record ArticleView(
     long version,
     Instant createdAt,
     Instant updatedAt,
-    @Nullable Instant publishedAt) {
+    @Nullable Instant publishedAt,
+    List<String> labels) {
 
-  static ArticleView of(Article article, String url) {
+  static ArticleView of(Article article, String url, List<String> labels) {
     return new ArticleView(
         article.id(),
         article.lang(),
@@ -46,6 +48,7 @@ public record ArticleView(
         article.version(),
         article.createdAt(),
         article.updatedAt(),
-        article.publishedAt().equals(Instant.EPOCH) ? null : article.publishedAt());
+        article.publishedAt().equals(Instant.EPOCH) ? null : article.publishedAt(),
+        labels);
   }
 }

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.json.MaxBody;
 import org.candorcms.api.problem.CommonProblem;
@@ -38,6 +40,7 @@ import org.candorcms.help.article.Articles;
 import org.candorcms.help.article.Edit;
 import org.candorcms.help.article.Precondition;
 import org.candorcms.help.article.Saved;
+import org.candorcms.help.index.Labels;
 import org.candorcms.help.insight.Counts;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,15 @@ public final class ArticlesResource {
   private final Counts counts;
   private final HostSettings settings;
   private final AuditLog audit;
+  private final Labels labels;
 
-  ArticlesResource(Articles articles, Counts counts, HostSettings settings, AuditLog audit) {
+  ArticlesResource(
+      Articles articles, Counts counts, HostSettings settings, AuditLog audit, Labels labels) {
     this.articles = articles;
     this.counts = counts;
     this.settings = settings;
     this.audit = audit;
+    this.labels = labels;
   }
 
   /** Part of the list. */
@@ -74,7 +80,8 @@ public final class ArticlesResource {
       String status,
       @Nullable String translationOf,
       long version,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      List<String> labels) {}
 
   /** A visitor's vote. */
   public record Vote(@NotNull Boolean helpful) {}
@@ -101,8 +108,12 @@ public final class ArticlesResource {
             filter,
             Parameters.text("cursor", cursor, 400),
             Parameters.number("limit", limit, 50, 1, 200));
+    Map<String, List<String>> labelled =
+        labels.of(page.items(), ArticleCard::id, card -> Locale.forLanguageTag(card.lang()));
     return new ArticleList(
-        page.items().stream().map(card -> listed(card, uri)).toList(),
+        page.items().stream()
+            .map(card -> listed(card, labelled.getOrDefault(card.id(), List.of()), uri))
+            .toList(),
         page.next().orElse(null),
         page.total());
   }
@@ -117,7 +128,7 @@ public final class ArticlesResource {
     throw ProblemException.invalid("status", "value", "status must be published or draft");
   }
 
-  private ListedArticle listed(ArticleCard card, UriInfo uri) {
+  private ListedArticle listed(ArticleCard card, List<String> labels, UriInfo uri) {
     return new ListedArticle(
         card.id(),
         card.lang(),
@@ -130,7 +141,8 @@ public final class ArticlesResource {
         card.status(),
         card.translationOf().isEmpty() ? null : card.translationOf(),
         card.version(),
-        card.updatedAt());
+        card.updatedAt(),
+        labels);
   }
 
   /** One article, with its text. */
@@ -143,7 +155,10 @@ public final class ArticlesResource {
       @Context UriInfo uri) {
     Article article = articles.find(id).orElseThrow(ArticlesResource::missing);
     String etag = Precondition.etag(article.version());
-    if (known != null && List.of(known.split("\\s*,\\s*")).contains(etag)) {
+    // Labels change without the version.
+    if (known != null
+        && labelsOf(article).isEmpty()
+        && List.of(known.split("\\s*,\\s*")).contains(etag)) {
       return Response.notModified().header("ETag", etag).build();
     }
     return answer(Response.ok(), article, uri);
@@ -210,8 +225,14 @@ public final class ArticlesResource {
     return response
         .header("ETag", Precondition.etag(article.version()))
         .header("Cache-Control", "no-store")
-        .entity(ArticleView.of(article, Parameters.absolute(settings, uri, article.path())))
+        .entity(
+            ArticleView.of(
+                article, Parameters.absolute(settings, uri, article.path()), labelsOf(article)))
         .build();
+  }
+
+  private List<String> labelsOf(Article article) {
+    return labels.of(List.of(article.id()), article.locale()).getOrDefault(article.id(), List.of());
   }
 
   private static ProblemException missing() {

@@ -15,6 +15,7 @@ import org.candorcms.help.importing.Importer;
 import org.candorcms.help.importing.Media;
 import org.candorcms.help.index.Finder;
 import org.candorcms.help.index.HelpSearch;
+import org.candorcms.help.index.Labels;
 import org.candorcms.help.insight.Counts;
 import org.candorcms.help.insight.Insights;
 import org.candorcms.help.insight.Rules;
@@ -46,11 +47,12 @@ public final class HelpApplication extends Application {
       @Reference Json json,
       @Reference Jobs jobs,
       @Reference AuditLog audit,
+      @Reference Labels labels,
       @Reference Clock clock) {
     this.resources =
         Set.of(
             new SearchResource(finder, articles, counts, settings),
-            new ArticlesResource(articles, counts, settings, audit),
+            new ArticlesResource(articles, counts, settings, audit, labels),
             new BulkResource(articles, json),
             new CategoriesResource(categories),
             new SynonymsResource(rules),
