@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe absolute https (or http) address that ends such mails: a {@code GET} shows a
  *     page, a {@code POST} with {@code List-Unsubscribe=One-Click} in its body ends them at once
  *     (RFC 8058); null where there is nothing to end
+ * @param contentId the content that it tells of, as in {@code said.action:refunds}; empty for none.
+ *     Its {@link org.candorcms.api.label.ContentLabel}s are written before subject and text when
+ *     the mail is accepted: leave them out
  * @since 1.0
  */
 public record Message(
@@ -29,7 +32,8 @@ public record Message(
     String subject,
     String text,
     SafeHtml html,
-    @Nullable URI unsubscribe) {
+    @Nullable URI unsubscribe,
+    String contentId) {
 
   /**
    * RFC 5321 without quoted local parts and address literals; bounds of its section 4.5.3.1. The
@@ -46,6 +50,7 @@ public record Message(
   private static final int MAX_SUBJECT = 200;
   private static final int MAX_TEXT = 100_000;
   private static final int MAX_HTML = 300_000;
+  private static final int MAX_CONTENT_ID = 300;
 
   /**
    * Checks bounds and refuses what could add headers or recipients.
@@ -64,21 +69,27 @@ public record Message(
         "/unsubscribe",
         "url",
         "An absolute web address is needed");
+    check(contentId.length() <= MAX_CONTENT_ID, "/contentId", "size", "At most 300 characters");
   }
 
   /** A mail of plain text. */
   public static Message of(String to, Locale language, String subject, String text) {
-    return new Message(to, language, subject, text, SafeHtml.EMPTY, null);
+    return new Message(to, language, subject, text, SafeHtml.EMPTY, null, "");
   }
 
   /** The same with an HTML body beside the text. */
   public Message withHtml(SafeHtml body) {
-    return new Message(to, language, subject, text, body, unsubscribe);
+    return new Message(to, language, subject, text, body, unsubscribe, contentId);
   }
 
   /** The same with an address that ends such mails. */
   public Message withUnsubscribe(URI address) {
-    return new Message(to, language, subject, text, html, address);
+    return new Message(to, language, subject, text, html, address, contentId);
+  }
+
+  /** The same about a piece of content whose labels it has to carry. */
+  public Message about(String id) {
+    return new Message(to, language, subject, text, html, unsubscribe, id);
   }
 
   /** The address that ends such mails, if any. */

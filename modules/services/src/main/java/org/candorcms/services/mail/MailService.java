@@ -4,19 +4,24 @@ package org.candorcms.services.mail;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.files.PluginFiles;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.mail.Mail;
 import org.candorcms.api.mail.Message;
 import org.candorcms.api.store.Store;
 import org.candorcms.services.secret.InstallationSecret;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The outbox and whoever empties it. Immediate, because mails of an earlier run may wait. */
 @Component(
@@ -31,6 +36,7 @@ public final class MailService implements Mail {
   private final Sender sender;
   private final InstallationSecret secret;
   private final Clock clock;
+  private final MailLabels labels = new MailLabels();
 
   /** Serves this process; the outbox is looked into a few seconds later. */
   @Activate
@@ -56,6 +62,18 @@ public final class MailService implements Mail {
     sender.reroute(new Smtp(MailRoute.of(settings)));
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "remove")
+  void add(ComponentServiceObjects<ContentLabel> source) {
+    labels.sources().add(source);
+  }
+
+  void remove(ComponentServiceObjects<ContentLabel> source) {
+    labels.sources().remove(source);
+  }
+
   /** Stops sending. */
   @Deactivate
   public void stop() {
@@ -64,7 +82,9 @@ public final class MailService implements Mail {
 
   @Override
   public int sendAll(Map<String, Message> messages) {
-    int accepted = outbox.accept(messages);
+    Map<String, Message> labelled = new HashMap<>();
+    messages.forEach((key, message) -> labelled.put(key, labels.onto(message)));
+    int accepted = outbox.accept(labelled);
     if (accepted > 0) {
       sender.wake(SOON);
     }

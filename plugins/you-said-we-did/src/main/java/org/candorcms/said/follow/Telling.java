@@ -357,7 +357,8 @@ public final class Telling {
             language,
             letters.subject(language, "change.subject", values),
             letters.text(language, "change.text", values))
-        .withUnsubscribe(followers.oneClick(action.id(), contact.id, root));
+        .withUnsubscribe(followers.oneClick(action.id(), contact.id, root))
+        .about("said.action:" + shown.id());
   }
 
   private static String body(Action action) {

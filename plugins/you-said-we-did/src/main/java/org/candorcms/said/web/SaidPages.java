@@ -239,6 +239,7 @@ public final class SaidPages implements PageSource {
     }
     Map<Locale, String> alternates = overview.variants(action);
     return Page.of(action.title(), action.locale(), "article")
+        .about("said.action:" + action.id())
         .with("main", views.item(action, AnswerViews.Heading.LEFT_OUT, request))
         .with("aside", views.aside(action, request))
         .with("after", views.after(action, related(action), request))
