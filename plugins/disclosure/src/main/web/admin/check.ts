@@ -46,7 +46,7 @@ class DisclosureTextCheck extends CandorScreen {
           <p class="lead">${t('disc.check-lead')}</p>
         </div>
       </div>
-      <candor-form .fields=${fields} .values=${this.values} .submit=${t('disc.check')} .send=${(v: Values) => this.send(v)}></candor-form>
+      <candor-form .fields=${fields} .values=${this.values} .action=${t('disc.check')} .send=${(v: Values) => this.send(v)}></candor-form>
       ${r
         ? html`<section class="card stack">
             <h2 id="disclosure-result" tabindex="-1">${t('disc.result')}</h2>

@@ -90,6 +90,37 @@ class DisclosureIT extends ProductTest {
     assertThat(site().get(path).expect(200).body()).contains("label-required\">" + label);
     assertThat(site().get("/feeds/help.atom").expect(200).body()).contains(label + " · ");
     assertThat(site().get("/feeds/help.json").expect(200).body()).contains(label + " · ");
+    assertThat(site().get("/api/help/suggest?q=zebraw&lang=en").json().at("/hits/0/labels/0"))
+        .hasToString("\"" + label + "\"");
+    String api = "/api/help/articles";
+    JsonNode article = site().authorized(api + "/it-labelled").expect(200).json();
+    assertThat(article.at("/labels/0").asText()).isEqualTo(label);
+    JsonNode listed = site().authorized(api + "?q=Zebrawool").expect(200).json();
+    assertThat(listed.at("/items/0/labels/0").asText()).isEqualTo(label);
+  }
+
+  /** C3: on accept, the links of a text get rel, marker and key; false alarms do not. */
+  @Test
+  void marksTheLinksOfATextOnceTheTieIsRecorded() {
+    String text =
+        "Trocken: [diese Stiefel](https://www.amazon.de/dp/B1?tag=ada-21), auch von"
+            + " [Itshop](https://itshop.example/x \"sponsored\").";
+    draft("it-links", "de", "Trockene Stiefel", text).expect(201);
+    String checked = site().authorized("POST", "/api/pages/it-links/check", "").body();
+    assertThat(checked).contains("link.unmarked", "no such relation is recorded");
+    relation("it-links", "affiliate", "Itmarket", "page:it-links");
+    publish("it-links").expect(200);
+    String html = site().get("/it-links").expect(200).body();
+    assertThat(html)
+        .containsSubsequence(
+            "<main",
+            "label-required\">",
+            "<h1",
+            "<p class=\"link-key\"><span class=\"label-required\" lang=\"de\">* ",
+            "rel=\"sponsored nofollow noopener noreferrer\">diese Stiefel</a>"
+                + "<span class=\"label-required\">*</span>",
+            "rel=\"sponsored nofollow noopener noreferrer\">Itshop</a>"
+                + "<span class=\"label-required\">*</span>");
   }
 
   @Test
