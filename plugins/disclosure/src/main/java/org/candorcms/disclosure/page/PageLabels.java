@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +14,10 @@ import org.candorcms.api.label.ContentLabel;
 import org.candorcms.disclosure.check.CheckRequest;
 import org.candorcms.disclosure.check.CheckResult;
 import org.candorcms.disclosure.check.Engine;
+import org.candorcms.disclosure.check.Finding;
 import org.candorcms.disclosure.check.LabelText;
 import org.candorcms.disclosure.check.RuleChecker;
+import org.candorcms.disclosure.check.Uncovered;
 import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Snapshot;
 import org.candorcms.disclosure.registry.Tie;
@@ -138,9 +139,24 @@ public final class PageLabels implements ContentLabel {
   /** The jurisdictions that a piece of content addresses and a book knows. */
   public List<String> audiences(String contentId, RuleBook book) {
     Snapshot now = registry.snapshot();
-    Set<String> all = new LinkedHashSet<>(audiences);
-    all.addAll(now.audiences(now.covering(contentId)));
-    return all.stream().filter(book::knows).toList();
+    return now.audiences(now.covering(contentId), audiences).stream().filter(book::knows).toList();
+  }
+
+  /** Brands that content names although the ties to them are recorded for other content only. */
+  List<Finding> uncovered(String contentId, String html, Set<String> dismissed) {
+    Snapshot now = registry.snapshot();
+    List<Tie> elsewhere = now.elsewhere(contentId, LocalDate.now(clock));
+    return contentId.isEmpty() || elsewhere.isEmpty()
+        ? List.of()
+        : Uncovered.in(
+            bounded(html),
+            checker.lexicon(),
+            elsewhere.stream().map(now::relation).toList(),
+            dismissed);
+  }
+
+  private static String bounded(String html) {
+    return html.length() > CheckRequest.MAX_HTML ? html.substring(0, CheckRequest.MAX_HTML) : html;
   }
 
   /** What the rules of a book say about content as it stands in the registry. */
@@ -148,12 +164,10 @@ public final class PageLabels implements ContentLabel {
       String contentId, String html, Locale language, RuleBook book, Set<String> dismissed) {
     Snapshot now = registry.snapshot();
     List<Tie> ties = now.covering(contentId);
-    String bounded =
-        html.length() > CheckRequest.MAX_HTML ? html.substring(0, CheckRequest.MAX_HTML) : html;
     return new Engine(book, checker.lexicon())
         .check(
             new CheckRequest(
-                bounded,
+                bounded(html),
                 language,
                 Medium.ARTICLE,
                 audiences(contentId, book),

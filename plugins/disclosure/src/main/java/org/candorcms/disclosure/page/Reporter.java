@@ -23,6 +23,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class Reporter {
   private static final Pattern MAIN = Pattern.compile("(?is)<main\\b.*</main\\s*>");
 
+  /** A text about labels, which authors cannot write: neither element nor attribute is theirs. */
+  private static final Pattern EXPLAINS =
+      Pattern.compile("(?s)<section data-disclosure-explains\\b.*?</section>");
+
   private final PageLabels labels;
   private final FalseAlarms alarms;
   private final Registry registry;
@@ -49,6 +53,7 @@ public final class Reporter {
     PageReport report = report(page, books.inForce());
     Set<String> dismissed = alarms.of(page.contentId());
     List<Finding> findings = new ArrayList<>(report.findings());
+    findings.addAll(labels.uncovered(page.contentId(), content(page.html()), dismissed));
     for (Finding finding : layout.findings(page, report.label())) {
       if (!dismissed.contains(finding.key())) {
         findings.add(finding);
@@ -90,13 +95,20 @@ public final class Reporter {
 
   /**
    * The document with all but its main content blank, so that places keep their offsets: neither
-   * the navigation nor the footer is what an author says.
+   * the navigation nor the footer is what an author says, nor what our own widgets say about
+   * labels.
    */
   static String content(String html) {
     Matcher main = MAIN.matcher(html);
-    return main.find()
-        ? blank(html.substring(0, main.start())) + main.group() + blank(html.substring(main.end()))
-        : html;
+    String content =
+        main.find()
+            ? blank(html.substring(0, main.start()))
+                + main.group()
+                + blank(html.substring(main.end()))
+            : html;
+    return EXPLAINS
+        .matcher(content)
+        .replaceAll(found -> Matcher.quoteReplacement(blank(found.group())));
   }
 
   private static String blank(String text) {

@@ -83,6 +83,7 @@ public final class DemoRegistry {
               tie.from(),
               Optional.empty(),
               tie.scope(),
+              List.of(),
               tie.proof(),
               0));
     }

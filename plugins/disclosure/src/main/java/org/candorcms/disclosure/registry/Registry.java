@@ -352,6 +352,7 @@ public final class Registry implements BrandBook {
               row.from = tie.from().orElse(null);
               row.to = tie.to().orElse(null);
               row.scopes = Lines.column(tie.scope());
+              row.audiences = Lines.column(tie.audiences());
               row.proof = tie.proof();
               row.version++;
               row.changedAt = now();

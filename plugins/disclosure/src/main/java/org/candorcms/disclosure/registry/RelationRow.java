@@ -35,6 +35,7 @@ public class RelationRow {
   @Column(name = "scope")
   String scopes = "";
 
+  String audiences = "";
   String proof = "";
   long version;
 
@@ -55,6 +56,7 @@ public class RelationRow {
         Optional.ofNullable(from),
         Optional.ofNullable(to),
         Lines.list(scopes),
+        Lines.list(audiences),
         proof,
         version);
   }

@@ -2,6 +2,8 @@
 package org.candorcms.disclosure.registry;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,14 +52,33 @@ public final class Snapshot {
         .or(() -> Optional.ofNullable(brandsByName.get(folded(idOrName))));
   }
 
-  /** Jurisdictions that the creators of relations address. */
-  public Set<String> audiences(List<Tie> of) {
+  /**
+   * Jurisdictions that content addresses: those of its relations, and where a relation names none
+   * those of its creator and the site.
+   */
+  public Set<String> audiences(List<Tie> of, List<String> site) {
     Set<String> audiences = new LinkedHashSet<>();
-    of.forEach(
-        tie ->
-            Optional.ofNullable(creators.get(tie.creator()))
-                .ifPresent(creator -> audiences.addAll(creator.audiences())));
+    if (of.isEmpty() || of.stream().anyMatch(tie -> tie.audiences().isEmpty())) {
+      audiences.addAll(site);
+    }
+    for (Tie tie : of) {
+      Creator creator = creators.get(tie.creator());
+      if (!tie.audiences().isEmpty()) {
+        audiences.addAll(tie.audiences());
+      } else if (creator != null) {
+        audiences.addAll(creator.audiences());
+      }
+    }
     return audiences;
+  }
+
+  /** Ties that last on a day to brands that no relation of this content names; one for a brand. */
+  public List<Tie> elsewhere(String contentId, LocalDate day) {
+    Set<String> seen = new HashSet<>();
+    covering(contentId).forEach(tie -> seen.add(tie.brand()));
+    return ties.stream()
+        .filter(tie -> !tie.brand().isEmpty() && tie.lastsOn(day) && seen.add(tie.brand()))
+        .toList();
   }
 
   /** A relation as the engine reads it. */

@@ -19,6 +19,8 @@ import org.candorcms.disclosure.rules.Connection;
  * @param to last day; absent while it lasts
  * @param scope ids of the content it is about, as in {@code page:boots}; {@code
  *     help.article:kettle-*} means all that begin so
+ * @param audiences jurisdictions that this content addresses; empty for those of the creator and
+ *     the site
  * @param proof where the agreement can be found
  */
 public record Tie(
@@ -31,11 +33,13 @@ public record Tie(
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     List<String> scope,
+    List<String> audiences,
     String proof,
     long version) {
   /** Copies collections. */
   public Tie {
     scope = List.copyOf(scope);
+    audiences = List.copyOf(audiences);
   }
 
   /** Whether it is about a piece of content. */

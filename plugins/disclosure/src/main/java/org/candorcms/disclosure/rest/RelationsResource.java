@@ -63,6 +63,8 @@ public final class RelationsResource {
    * @param to last day; left out while it lasts
    * @param scope content that it is about: ids as in {@code page:boots}, all that begin with {@code
    *     help.article:kettle-*}, or paths of this site as in {@code /boots}
+   * @param audiences jurisdictions that this content addresses; left out for those of the creator
+   *     and the site
    * @param proof where the agreement can be found
    */
   public record RelationInput(
@@ -75,6 +77,7 @@ public final class RelationsResource {
               @Size(max = 50) List<
                   @Size(min = 1, max = 150) @Pattern(regexp = "[^\\s\\p{Cntrl}]*") String>>
           scope,
+      Optional<@Size(max = 30) List<@Pattern(regexp = "[A-Z][A-Z0-9-]{1,11}") String>> audiences,
       Optional<@Size(max = 1000) @Pattern(regexp = "[^\\p{Cntrl}]*") String> proof) {}
 
   /** A relation as it is answered. */
@@ -88,6 +91,7 @@ public final class RelationsResource {
       Optional<LocalDate> from,
       Optional<LocalDate> to,
       List<String> scope,
+      List<String> audiences,
       String proof,
       long version) {
     static RelationView of(Tie tie) {
@@ -101,6 +105,7 @@ public final class RelationsResource {
           tie.from(),
           tie.to(),
           tie.scope(),
+          tie.audiences(),
           tie.proof(),
           tie.version());
     }
@@ -170,6 +175,7 @@ public final class RelationsResource {
                 input.from(),
                 input.to(),
                 scope(input.scope().orElse(List.of())),
+                input.audiences().orElse(List.of()),
                 input.proof().orElse(""),
                 0));
     audit.record(Answers.who(security), "disclosure.relation-saved", id);

@@ -23,6 +23,7 @@ import org.candorcms.api.json.Json;
 import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.disclosure.check.Finding;
 import org.candorcms.disclosure.check.RuleChecker;
 import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.proof.Publication;
@@ -34,6 +35,7 @@ import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Tie;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.testkit.EmbeddedStore;
+import org.candorcms.disclosure.rules.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,19 @@ class SiteDisclosureTest {
             List.of("UK", "DE"),
             0));
     registry.save(
-        new Tie(id, kind, "ada", "", "", "Acme", Optional.empty(), to, List.of(scope), "", 0));
+        new Tie(
+            id,
+            kind,
+            "ada",
+            "",
+            "",
+            "Acme",
+            Optional.empty(),
+            to,
+            List.of(scope),
+            List.of(),
+            "",
+            0));
   }
 
   private List<String> label(String id, Locale language) {
@@ -87,6 +101,51 @@ class SiteDisclosureTest {
         .asString()
         .contains("Werbung");
     assertThat(label("page:other", Locale.ENGLISH)).isEmpty();
+  }
+
+  /** C1: content may address others than its creator and the site do. */
+  @Test
+  void asksTheRulesOfTheReadersThatContentAddresses() {
+    relation("r1", Connection.PAID, Optional.empty(), "page:boots");
+    assertThat(labels.audiences("page:boots", packs.inForce())).containsExactly("UK", "DE");
+    registry.save(
+        new Tie(
+            "r1",
+            Connection.PAID,
+            "ada",
+            "",
+            "",
+            "Acme",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("page:boots"),
+            List.of("ES", "XX"),
+            "",
+            0));
+    assertThat(labels.audiences("page:boots", packs.inForce())).containsExactly("ES");
+    assertThat(label("page:boots", Locale.forLanguageTag("es"))).containsExactly("Publicidad");
+    assertThat(registry.relation("r1").orElseThrow().audiences()).containsExactly("ES", "XX");
+  }
+
+  @Test
+  void warnsWhereATiedBrandIsNamedOutsideTheScopeOfItsTie() {
+    relation("r1", Connection.GIFTED, Optional.empty(), "page:boots");
+    String html = "<main><p>Nothing.</p><p>We wore\nboots by <b>ACME</b> again.</p></main>";
+    List<Finding> found = labels.uncovered("page:other", html, Set.of());
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("relation.out-of-scope");
+              assertThat(finding.severity()).isEqualTo(Severity.WARN);
+              assertThat(finding.message()).contains("Acme", "Ada", "gifted");
+              assertThat(finding.at().line()).isEqualTo(2);
+            });
+    assertThat(labels.uncovered("page:other", html, Set.of(found.get(0).key()))).isEmpty();
+    assertThat(labels.uncovered("page:boots", html, Set.of())).isEmpty();
+    assertThat(labels.uncovered("page:other", "<p>Pacmen and <a title=Acme>x", Set.of())).isEmpty();
+    relation("r1", Connection.GIFTED, Optional.of(LocalDate.now(clock).minusDays(1)), "page:a");
+    assertThat(labels.uncovered("page:other", html, Set.of())).isEmpty();
   }
 
   @Test
@@ -212,6 +271,9 @@ class SiteDisclosureTest {
     assertThat(content).hasSameSizeAs(html);
     assertThat(content.indexOf("Acme")).isEqualTo(html.indexOf("Acme", 10));
     assertThat(content.strip()).endsWith("</main>");
+    String policy = "<section data-disclosure-explains class=\"a\"><p>Product for free</section>";
+    assertThat(Reporter.content("<main><p>a" + policy + "<p>b</main>"))
+        .isEqualTo("<main><p>a" + " ".repeat(policy.length()) + "<p>b</main>");
     assertThat(Map.of("x", Reporter.content("<p>x"))).containsEntry("x", "<p>x");
   }
 }
