@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { CandorScreen, dateTime, dialog, errorText, followJob, get, icon, number, post, t, toast, uniqueId, type Page, type Values } from '@candor/admin';
 import { findingItem, type Finding } from './finding';
+import { editRelation, type Creator } from './relations';
 
 interface Report {
   path: string;
@@ -19,6 +20,9 @@ interface Walk {
   startedAt: string;
   endedAt?: string | null;
 }
+
+/** Findings that say that a tie is not recorded: the answer is to record it, or to dismiss them. */
+const unrecorded = (f: Finding) => ['relation.unrecorded', 'relation.out-of-scope'].includes(f.code) || (f.code === 'link.unmarked' && !f.audience);
 
 const SHOWN = ['found', 'blocked', 'labelled', 'all'];
 
@@ -90,6 +94,15 @@ class DisclosureFindings extends CandorScreen {
     }
   }
 
+  private async record(report: Report, finding: Finding): Promise<void> {
+    const creators = (await get<Page<Creator>>('creators', { limit: 200 })).items;
+    const kind = finding.code.startsWith('link.') ? 'affiliate' : 'paid';
+    if (await editRelation({ kind, scope: [report.contentId] }, creators)) {
+      report.findings = report.findings.filter((f) => f.key !== finding.key);
+      this.requestUpdate();
+    }
+  }
+
   override render() {
     return html`<div class="screen">
       <div class="head">
@@ -138,7 +151,10 @@ class DisclosureFindings extends CandorScreen {
                   findingItem(
                     f,
                     r.contentId
-                      ? html`<button aria-label="${t('disc.dismiss')}: ${f.message}" @click=${() => this.dismiss(r, f)}>${t('disc.dismiss')}</button>`
+                      ? html`<p class="cluster">
+                          ${unrecorded(f) ? html`<button aria-label="${t('disc.record-tie')}: ${f.message}" @click=${() => this.record(r, f)}>${t('disc.record-tie')}</button>` : nothing}
+                          <button aria-label="${t('disc.dismiss')}: ${f.message}" @click=${() => this.dismiss(r, f)}>${t('disc.dismiss')}</button>
+                        </p>`
                       : nothing,
                   ),
                 )}

@@ -43,6 +43,8 @@ addMessages('en', {
   'disc.url': 'Address',
   'disc.audiences': 'Audiences',
   'disc.audiences-hint': 'As the rule packs name them: UK, DE',
+  'disc.audiences-content-hint': 'Empty for those of the creator and of the site',
+  'disc.record-tie': 'Record the tie',
   'disc.aliases': 'Other names',
   'disc.domains': 'Host names',
   'disc.codes': 'Discount codes',

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { CandorScreen, date, del, dialog, errorText, type Field, get, icon, post, put, t, toast, type Page, type Values } from '@candor/admin';
 
-interface Relation {
+export interface Relation {
   id: string;
   kind: string;
   brand: string;
@@ -12,9 +12,10 @@ interface Relation {
   from?: string | null;
   to?: string | null;
   scope: string[];
+  audiences: string[];
   proof: string;
 }
-interface Creator {
+export interface Creator {
   id: string;
   name: string;
   url?: string | null;
@@ -55,6 +56,36 @@ async function edit(title: string, fields: Field[], values: Values, send: (v: Va
   return saved === true;
 }
 
+/** Asks for a relation, new or changed; whether it was saved. */
+export function editRelation(r: Partial<Relation>, creators: readonly Creator[]): Promise<boolean> {
+  const fields: Field[] = [
+    { name: 'kind', label: t('disc.kind'), type: 'select', options: kindOptions(), required: true },
+    { name: 'brand', label: t('disc.brand'), type: 'text', maxLength: 200 },
+    {
+      name: 'creator',
+      label: t('disc.creator'),
+      type: 'select',
+      options: [{ value: '', label: t('disc.itself') }, ...creators.map((c) => ({ value: c.id, label: c.name }))],
+    },
+    { name: 'from', label: t('disc.from'), type: 'date' },
+    { name: 'to', label: t('disc.to'), type: 'date', help: t('disc.to-hint') },
+    { name: 'scope', label: t('disc.scope'), type: 'list', help: t('disc.scope-hint') },
+    { name: 'audiences', label: t('disc.audiences'), type: 'list', help: t('disc.audiences-content-hint') },
+    { name: 'proof', label: t('disc.proof'), type: 'text', maxLength: 1000, help: t('disc.proof-hint') },
+  ];
+  const values = {
+    kind: r.kind ?? 'paid',
+    brand: r.brand ?? '',
+    creator: r.creator ?? '',
+    from: r.from ?? '',
+    to: r.to ?? '',
+    scope: r.scope ?? [],
+    audiences: r.audiences ?? [],
+    proof: r.proof ?? '',
+  };
+  return edit(r.id ? t('disc.edit-relation') : t('disc.add-relation'), fields, values, (v) => (r.id ? put(`relations/${r.id}`, v) : post('relations', v)));
+}
+
 /** The registry: relations first, because they are what labels follow from. */
 class DisclosureRelations extends CandorScreen {
   private relations?: Relation[];
@@ -83,27 +114,6 @@ class DisclosureRelations extends CandorScreen {
 
   private async after(work: Promise<boolean>): Promise<void> {
     if (await work) await this.load();
-  }
-
-  private editRelation(r: Partial<Relation>): Promise<boolean> {
-    const fields: Field[] = [
-      { name: 'kind', label: t('disc.kind'), type: 'select', options: kindOptions(), required: true },
-      { name: 'brand', label: t('disc.brand'), type: 'text', maxLength: 200 },
-      {
-        name: 'creator',
-        label: t('disc.creator'),
-        type: 'select',
-        options: [{ value: '', label: t('disc.itself') }, ...(this.creators ?? []).map((c) => ({ value: c.id, label: c.name }))],
-      },
-      { name: 'from', label: t('disc.from'), type: 'date' },
-      { name: 'to', label: t('disc.to'), type: 'date', help: t('disc.to-hint') },
-      { name: 'scope', label: t('disc.scope'), type: 'list', help: t('disc.scope-hint') },
-      { name: 'proof', label: t('disc.proof'), type: 'text', maxLength: 1000, help: t('disc.proof-hint') },
-    ];
-    const values = { kind: r.kind ?? 'paid', brand: r.brand ?? '', creator: r.creator ?? '', from: r.from ?? '', to: r.to ?? '', scope: r.scope ?? [], proof: r.proof ?? '' };
-    return edit(r.id ? t('disc.edit-relation') : t('disc.add-relation'), fields, values, (v) =>
-      r.id ? put(`relations/${r.id}`, v) : post('relations', v),
-    );
   }
 
   private editCreator(c: Partial<Creator>): Promise<boolean> {
@@ -154,7 +164,7 @@ class DisclosureRelations extends CandorScreen {
           <h1>${t('disc.relations')}</h1>
           <p class="lead">${t('disc.relations-lead')}</p>
         </div>
-        <button class="primary" @click=${() => this.after(this.editRelation({}))}>${icon('plus')}${t('disc.add-relation')}</button>
+        <button class="primary" @click=${() => this.after(editRelation({}, this.creators ?? []))}>${icon('plus')}${t('disc.add-relation')}</button>
       </div>
       <candor-table
         .label=${t('disc.relations')}
@@ -169,7 +179,7 @@ class DisclosureRelations extends CandorScreen {
           { key: 'from', label: t('disc.from'), sort: (r: Relation) => r.from ?? undefined, cell: (r: Relation) => (r.from ? date(r.from) : '–') },
           { key: 'to', label: t('disc.to'), sort: (r: Relation) => r.to ?? undefined, cell: (r: Relation) => (r.to ? date(r.to) : '–') },
           { key: 'scope', label: t('disc.scope'), wide: true, cell: (r: Relation) => html`<span class="cluster">${r.scope.map((s) => html`<code>${s}</code>`)}</span>` },
-          { key: 'actions', label: '', end: true, cell: (r: Relation) => this.buttons(nameOf(r), () => this.after(this.editRelation(r)), () => this.drop(`relations/${r.id}`, nameOf(r))) },
+          { key: 'actions', label: '', end: true, cell: (r: Relation) => this.buttons(nameOf(r), () => this.after(editRelation(r, this.creators ?? [])), () => this.drop(`relations/${r.id}`, nameOf(r))) },
         ]}
       ></candor-table>
       <section class="stack">
