@@ -4,13 +4,19 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.candorcms.testkit.Answer;
+import org.candorcms.testkit.CandorProcess;
 import org.candorcms.testkit.Site;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The label that is always there: registry, publishing, travel, packs, proof. */
 class DisclosureIT extends ProductTest {
@@ -132,6 +138,16 @@ class DisclosureIT extends ProductTest {
                 .expect(200)
                 .body())
         .contains("label-required", "rendering/label.css");
+    String link = "/fragments/disclosure.link?href=https://itshop.example/x&text=Itboots";
+    assertThat(site().get(link + "&audiences=DE&lang=de").expect(200).body())
+        .contains(
+            "label-required", ">* Werbelink", "rel=\"sponsored nofollow\"", "rendering/label.css");
+    for (String more : List.of("marker=", "rel=", "key=off", "data-disclosure=none")) {
+      site().get(link + "&" + more).expect(400);
+    }
+    // A page ignores what it does not know, and keeps its label.
+    assertThat(site().get("/stories/rain-week?label=off&disclosure=none").expect(200).body())
+        .contains("candor-labels");
   }
 
   @Test
@@ -177,8 +193,9 @@ class DisclosureIT extends ProductTest {
     assertThat(site().authorized("/api/disclosures/rules?audience=FR").body()).isEqualTo(before);
   }
 
+  /** C10: the record of a day can be checked anywhere, and one changed byte fails. */
   @Test
-  void recordsWhatWasPublished() {
+  void recordsWhatWasPublished(@TempDir Path folder) throws IOException, InterruptedException {
     relation("it-proof", "paid", "Itproof", "page:it-proof");
     draft("it-proof", "de", "Nasse Woche", "Itproof hat bezahlt.").expect(201);
     publish("it-proof").expect(200);
@@ -194,5 +211,32 @@ class DisclosureIT extends ProductTest {
     assertThat(record.path("signature").asText()).isNotEmpty();
     assertThat(record.path("html").asText()).contains("Itproof hat bezahlt");
     site().authorized(path + "&at=2020-01-01").expect(404);
+    String signed = site().authorized(path).body();
+    assertThat(verified(folder, signed)).startsWith("VALID: /it-proof showed the label");
+    assertThat(verified(folder, signed.replace("hat bezahlt", "hat gezahlt")))
+        .startsWith("NOT VALID");
+    String chain = site().authorized("/api/disclosures/records/chain").expect(200).body();
+    assertThat(verified(folder, chain)).startsWith("VALID:");
+    int middle = chain.indexOf("/it-proof");
+    assertThat(verified(folder, chain.substring(0, middle) + "!" + chain.substring(middle + 1)))
+        .startsWith("NOT VALID");
+  }
+
+  /** What the command of the distribution says about a file, without asking the host. */
+  private static String verified(Path folder, String signed)
+      throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("signed.json"), signed);
+    Process process =
+        new ProcessBuilder(
+                CandorProcess.distribution().resolve("bin/candor").toString(),
+                "disclosure",
+                "verify",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor() == 0).as(printed).isEqualTo(printed.startsWith("VALID"));
+    return printed;
   }
 }
