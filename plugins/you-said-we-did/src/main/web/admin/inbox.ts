@@ -54,6 +54,7 @@ class SaidInbox extends CandorScreen {
   private items?: Voice[];
   private next?: string | null;
   private total = 0;
+  private exact = true;
   private error?: unknown;
   private current = '';
   private readonly chosen = new Set<string>();
@@ -113,7 +114,7 @@ class SaidInbox extends CandorScreen {
     for (const name of FILTERS) query[name] = this.route.query.get(name) ?? undefined;
     query.state = this.state === 'all' ? '' : this.state;
     try {
-      const page = await get<Page<Voice>>(
+      const page = await get<Page<Voice> & { totalExact: boolean }>(
         'feedback/inbox',
         { ...query, duplicates: this.route.query.get('duplicates') },
         running.signal,
@@ -121,10 +122,11 @@ class SaidInbox extends CandorScreen {
       this.items = cursor ? [...(this.items ?? []), ...page.items] : page.items;
       this.next = page.next;
       this.total = page.total ?? this.items.length;
+      this.exact = page.totalExact;
       this.error = undefined;
       if (!cursor) {
         this.current = this.items[0]?.id ?? '';
-        announce(t('said.found', { n: this.total }));
+        announce(this.found());
       }
       this.lookAround();
     } catch (error) {
@@ -132,6 +134,10 @@ class SaidInbox extends CandorScreen {
       this.error = error;
     }
     this.requestUpdate();
+  }
+
+  private found(): string {
+    return t(this.exact ? 'said.found' : 'said.found-least', { n: this.total });
   }
 
   private filter(name: string, value: string, wait = 0): void {
@@ -471,7 +477,7 @@ class SaidInbox extends CandorScreen {
     return html`<div class="said-desk" @keydown=${this.keys}>
       <section class="said-list" aria-label=${t('said.voices')}>
         <p class="muted small said-count" role="status">
-          ${this.chosen.size ? t('said.chosen', { n: this.chosen.size }) : t('said.found', { n: this.total })}
+          ${this.chosen.size ? t('said.chosen', { n: this.chosen.size }) : this.found()}
         </p>
         <ul class="plain">
           ${repeat(

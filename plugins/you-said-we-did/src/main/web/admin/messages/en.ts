@@ -25,6 +25,7 @@ export const en: Messages = {
   'said.state-archived': 'Set aside',
   'said.state-all': 'All',
   'said.found': { one: '{n} voice', other: '{n} voices' },
+  'said.found-least': { one: '{n} voice or more', other: '{n} voices or more' },
   'said.chosen': { one: '{n} voice chosen', other: '{n} voices chosen' },
   'said.voices': 'Voices',
   'said.voice': 'Voice',

@@ -411,7 +411,7 @@ class LoopTest {
                 "")
             .id();
     Voice.Page page = voices.inbox(VoiceFilter.ALL, "", 3);
-    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.total()).isEqualTo(new Voice.Total(4, true));
     assertThat(page.items()).hasSize(3);
     assertThat(page.items().get(0).duplicateOf()).isEqualTo(ids.get(0));
     assertThat(voices.inbox(VoiceFilter.ALL, page.next().orElseThrow(), 3).items()).hasSize(1);
@@ -431,7 +431,8 @@ class LoopTest {
     assertThat(
             voices
                 .inbox(new VoiceFilter("", "", "", "", "", "noise", "", false, false, ""), "", 10)
-                .total())
+                .total()
+                .voices())
         .isEqualTo(2);
     assertThat(
             voices
@@ -441,8 +442,66 @@ class LoopTest {
     assertThat(
             voices
                 .inbox(new VoiceFilter("", "", "", "", "", "", "", true, false, ""), "", 10)
-                .total())
+                .total()
+                .voices())
         .isEqualTo(2);
+  }
+
+  @Test
+  void findsAndCountsVoicesByEveryFilterAtOnce() {
+    tags.save(new Tag("noise", "pain", "Noise", List.of("loud")));
+    List<NewVoice> many = new ArrayList<>();
+    for (int i = 0; i < 1_300; i++) {
+      many.add(
+          new NewVoice(
+              i % 2 == 0 ? "ticket" : "survey",
+              "ref" + i,
+              i % 10 == 0 ? "It is loud " + i : "It is fine " + i,
+              i % 100 == 0 ? "lo" : "en",
+              "",
+              "",
+              "",
+              "",
+              "",
+              Optional.empty(),
+              false,
+              false,
+              false,
+              i % 20 == 0 ? List.of("noise") : List.of()));
+    }
+    voices.take(many, "batch");
+    assertThat(total("", "", "", "", "", "")).isEqualTo(new Voice.Total(1_300, true));
+    assertThat(total("", "survey", "", "", "", "")).isEqualTo(new Voice.Total(650, true));
+    assertThat(total("", "", "lo", "", "", "")).isEqualTo(new Voice.Total(13, true));
+    assertThat(total("", "", "", "", "noise", "")).isEqualTo(new Voice.Total(65, true));
+    assertThat(total("new", "", "", "", "", "")).isEqualTo(new Voice.Total(1_000, false));
+    assertThat(total("new", "", "lo", "", "", "")).isEqualTo(new Voice.Total(13, true));
+    assertThat(total("seen", "", "lo", "", "", "")).isEqualTo(new Voice.Total(0, true));
+    assertThat(total("new", "ticket", "", "noise", "", "")).isEqualTo(new Voice.Total(130, true));
+    assertThat(total("new", "survey", "", "noise", "", "")).isEqualTo(new Voice.Total(0, true));
+    assertThat(total("new", "", "lo", "noise", "noise", "LOUD 1"))
+        .isEqualTo(new Voice.Total(4, true));
+    assertThat(total("", "", "", "", "noise", "loud 12%")).isEqualTo(new Voice.Total(0, true));
+    VoiceFilter all = new VoiceFilter("new", "", "en", "", "noise", "", "", true, false, "");
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      Voice.Page page = voices.inbox(all, cursor, 25);
+      page.items().forEach(v -> seen.add(v.id()));
+      cursor = page.next().orElse("");
+    } while (!cursor.isEmpty());
+    // Loud and English are 117; 52 of them are in a theme, so somebody has worked on them.
+    assertThat(seen)
+        .hasSize(65)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  private Voice.Total total(
+      String state, String source, String lang, String tag, String theme, String q) {
+    return voices
+        .inbox(new VoiceFilter(state, source, lang, "", tag, theme, "", false, false, q), "", 10)
+        .total();
   }
 
   @Test

@@ -38,6 +38,10 @@ class SizeTest {
       ("refund parcel zip jacket sleeve size late chat answer loud hall bread label button page"
               + " form price button return courier photo colour seam wash cold long short door")
           .split(" ");
+  private static final String[] FILLING =
+      ("the a we it was very and on in for my but not so at this with they is had when been me"
+              + " after again could there little")
+          .split(" ");
 
   private final EmbeddedStore store = EmbeddedStore.of("said");
   private final Fakes.SetClock clock = new Fakes.SetClock();
@@ -64,10 +68,11 @@ class SizeTest {
       out.write("id,text,source,said_at,theme\n");
       for (int i = 0; i < size; i++) {
         StringBuilder text = new StringBuilder();
-        for (int w = 0; w < 14; w++) {
-          text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+        for (int w = 0; w < 20; w++) {
+          String[] from = w % 7 == 0 ? WORDS : FILLING;
+          text.append(from[random.nextInt(from.length)]).append(' ');
         }
-        LocalDate day = LocalDate.of(2026, 6, 9).minusDays(random.nextInt(330));
+        LocalDate day = LocalDate.of(2026, 6, 9).minusDays(330 - 330L * i / size);
         out.write(i + "," + text + i + ",ticket," + day + ",theme" + random.nextInt(30) + "\n");
       }
     }
@@ -78,6 +83,19 @@ class SizeTest {
     double seconds = (cpu() - start) / 1e9;
     System.out.printf("import: %.0f rows/s%n", report.created() / seconds);
     assertThat(report.created()).isEqualTo(size);
+    measure(
+        "inbox new",
+        () ->
+            voices.inbox(new VoiceFilter("new", "", "", "", "", "", "", false, false, ""), "", 50));
+    measure(
+        "inbox untouched",
+        () -> voices.inbox(new VoiceFilter("", "", "", "", "", "", "", true, false, ""), "", 50));
+    measure(
+        "inbox by source",
+        () ->
+            voices.inbox(
+                new VoiceFilter("new", "ticket", "", "", "", "", "", false, false, ""), "", 50));
+    measure("learning", () -> new Tags(store, clock).tagger());
     measure("inbox", () -> voices.inbox(VoiceFilter.ALL, "", 50));
     measure(
         "inbox by theme",

@@ -95,8 +95,13 @@ public final class FeedbackResource {
   /** The id of what was taken. */
   public record Taken(String id) {}
 
-  /** Part of the inbox. */
-  public record Inbox(List<VoiceView> items, @Nullable String next, long total) {}
+  /**
+   * Part of the inbox.
+   *
+   * @param totalExact false if there may be more than {@code total}
+   */
+  public record Inbox(
+      List<VoiceView> items, @Nullable String next, long total, boolean totalExact) {}
 
   /** A voice that says nearly the same. */
   public record Similar(VoiceView voice, double alike) {}
@@ -248,7 +253,10 @@ public final class FeedbackResource {
             Parameters.text("cursor", cursor, 36),
             Parameters.number("limit", limit, 50, 1, 200));
     return new Inbox(
-        page.items().stream().map(VoiceView::of).toList(), page.next().orElse(null), page.total());
+        page.items().stream().map(VoiceView::of).toList(),
+        page.next().orElse(null),
+        page.total().voices(),
+        page.total().exact());
   }
 
   private static String state(String pointer, @Nullable String state) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.said.tag;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class Tags {
 
   private static final long KEPT_MILLIS = 30_000;
   private static final int EXAMPLES = 2_000;
+  private static final int LEAST_EXAMPLES = 20;
 
   private final Store store;
   private final Clock clock;
@@ -132,24 +135,38 @@ public final class Tags {
 
   private Tagger learn() {
     List<Tag> tags = all();
-    List<Tagger.Example> examples =
-        store.read(
-            em ->
-                em
-                    .createQuery(
-                        "select t.tagId, v.lang, v.body from VoiceTagRow t, VoiceRow v"
-                            + " where v.id = t.voiceId and t.state = 'confirmed'"
-                            + " order by t.voiceId desc",
-                        Object[].class)
-                    .setMaxResults(EXAMPLES)
-                    .getResultList()
-                    .stream()
-                    .map(
-                        line ->
-                            new Tagger.Example(
-                                (String) line[0], (String) line[1], Words.folded((String) line[2])))
-                    .toList());
+    List<Tagger.Example> examples = new ArrayList<>();
+    store.read(
+        em -> {
+          List<String> used =
+              em.createQuery(
+                      "select c.name from CountRow c where c.facet = 'tag' group by c.name having"
+                          + " sum(c.voices) > 0",
+                      String.class)
+                  .getResultList();
+          // One short query for each tag: the latest of all tags in one would read every tagging.
+          for (String tag : used) {
+            int most = Math.max(LEAST_EXAMPLES, EXAMPLES / used.size());
+            examples.addAll(examples(em, tag, most));
+          }
+          return true;
+        });
     return Tagger.of(tags, examples);
+  }
+
+  private static List<Tagger.Example> examples(EntityManager em, String tag, int most) {
+    return em
+        .createQuery(
+            "select v.lang, v.body from VoiceTagRow t, VoiceRow v where t.tagId = :tag and t.state"
+                + " = 'confirmed' and v.id = t.voiceId order by t.tagId desc, t.state desc,"
+                + " t.voiceId desc",
+            Object[].class)
+        .setParameter("tag", tag)
+        .setMaxResults(most)
+        .getResultList()
+        .stream()
+        .map(line -> new Tagger.Example(tag, (String) line[0], Words.folded((String) line[1])))
+        .toList();
   }
 
   /** The tags by id. */

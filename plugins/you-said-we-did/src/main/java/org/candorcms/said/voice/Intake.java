@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,23 +145,21 @@ final class Intake {
   }
 
   private static Map<String, String> known(EntityManager em, List<Prepared> voices) {
-    Map<String, Set<String>> refs = new HashMap<>();
-    for (Prepared voice : voices) {
-      if (!voice.row.sourceRef.equals(voice.row.id)) {
-        refs.computeIfAbsent(voice.row.source, s -> new HashSet<>()).add(voice.row.sourceRef);
-      }
-    }
+    // By reference alone: with the source too, HSQLDB would go through all that the source said.
+    Set<String> refs =
+        voices.stream()
+            .filter(voice -> !voice.row.sourceRef.equals(voice.row.id))
+            .map(voice -> voice.row.sourceRef)
+            .collect(Collectors.toSet());
     Map<String, String> known = new HashMap<>();
-    refs.forEach(
-        (source, list) ->
-            em.createQuery(
-                    "select v.sourceRef, v.id from VoiceRow v where v.source = :source and"
-                        + " v.sourceRef in :refs",
-                    Object[].class)
-                .setParameter("source", source)
-                .setParameter("refs", list)
-                .getResultList()
-                .forEach(line -> known.put(source + "\n" + line[0], (String) line[1])));
+    if (!refs.isEmpty()) {
+      em.createQuery(
+              "select v.source, v.sourceRef, v.id from VoiceRow v where v.sourceRef in :refs",
+              Object[].class)
+          .setParameter("refs", refs)
+          .getResultList()
+          .forEach(line -> known.put(line[0] + "\n" + line[1], (String) line[2]));
+    }
     return known;
   }
 

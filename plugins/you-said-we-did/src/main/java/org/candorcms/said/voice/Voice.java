@@ -62,8 +62,15 @@ public record Voice(
   /** The states. */
   public static final List<String> STATES = List.of("new", "seen", "archived");
 
+  /**
+   * How many voices there are.
+   *
+   * @param exact false if there may be more
+   */
+  public record Total(long voices, boolean exact) {}
+
   /** Part of the inbox, latest arrival first. */
-  public record Page(List<Voice> items, Optional<String> next, long total) {
+  public record Page(List<Voice> items, Optional<String> next, Total total) {
     /** Copies collections. */
     public Page {
       items = List.copyOf(items);

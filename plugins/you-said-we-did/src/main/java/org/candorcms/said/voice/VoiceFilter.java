@@ -8,7 +8,8 @@ package org.candorcms.said.voice;
  * @param theme id of a theme
  * @param untouched only those without a confirmed tag and without a theme
  * @param duplicates only those that say nearly the same as an earlier one
- * @param q words that the text has, in any case; looked for in the latest 10,000 of the others
+ * @param q words that the text has, in any case; looked for in the latest 5,000 of what else fits,
+ *     as are source, topic, batch, untouched and duplicates
  */
 public record VoiceFilter(
     String state,
@@ -24,4 +25,16 @@ public record VoiceFilter(
   /** Everything. */
   public static final VoiceFilter ALL =
       new VoiceFilter("", "", "", "", "", "", "", false, false, "");
+
+  static VoiceFilter source(String source) {
+    return new VoiceFilter("", source, "", "", "", "", "", false, false, "");
+  }
+
+  static VoiceFilter lang(String lang) {
+    return new VoiceFilter("", "", lang, "", "", "", "", false, false, "");
+  }
+
+  static VoiceFilter theme(String theme) {
+    return new VoiceFilter("", "", "", "", "", theme, "", false, false, "");
+  }
 }

@@ -2,14 +2,12 @@
 package org.candorcms.said.voice;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,7 +37,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Voices.class)
 public final class Voices {
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
-  private static final int SEARCHED = 10_000;
 
   private final Store store;
   private final Clock clock;
@@ -108,6 +105,9 @@ public final class Voices {
             em -> {
               Counts counts = new Counts();
               List<Intake.Taken> done = intake.store(em, prepared, counts);
+              // Written and let go, or each later step would look through all of them again.
+              em.flush();
+              em.clear();
               counts.write(em);
               return done;
             });
@@ -205,103 +205,25 @@ public final class Voices {
     Map<String, Tag> known = tags.byId();
     return store.read(
         em -> {
-          String floor = filter.q().isEmpty() ? "" : floor(em, filter);
-          long total =
-              query(em, "select count(v)", filter, "", floor, Long.class).getSingleResult();
-          List<VoiceRow> rows =
-              query(em, "select v", filter, cursor, floor, VoiceRow.class)
-                  .setMaxResults(limit + 1)
-                  .getResultList();
-          boolean more = rows.size() > limit;
-          List<VoiceRow> part = more ? rows.subList(0, limit) : rows;
+          InboxQuery query = new InboxQuery(filter);
+          String floor = query.floor(em);
+          List<String> ids = query.ids(em, cursor, floor, limit + 1);
+          boolean more = ids.size() > limit;
+          List<String> part = more ? ids.subList(0, limit) : ids;
           return new Voice.Page(
-              views(em, part, known),
-              more ? Optional.of(part.get(limit - 1).id) : Optional.empty(),
-              total);
+              views(em, rows(em, part), known),
+              more ? Optional.of(part.get(limit - 1)) : Optional.empty(),
+              query.total(em, floor));
         });
   }
 
-  /** A search reads texts, so it looks at the latest of what else fits, and no further. */
-  private String floor(EntityManager em, VoiceFilter filter) {
-    VoiceFilter rest =
-        new VoiceFilter(
-            filter.state(),
-            filter.source(),
-            filter.lang(),
-            filter.topic(),
-            filter.tag(),
-            filter.theme(),
-            filter.batch(),
-            filter.untouched(),
-            filter.duplicates(),
-            "");
-    List<String> last =
-        query(em, "select v.id", rest, "", "", String.class)
-            .setFirstResult(SEARCHED)
-            .setMaxResults(1)
+  private static List<VoiceRow> rows(EntityManager em, List<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : em.createQuery(
+                "select v from VoiceRow v where v.id in :ids order by v.id desc", VoiceRow.class)
+            .setParameter("ids", ids)
             .getResultList();
-    return last.isEmpty() ? "" : last.get(0);
-  }
-
-  private static <T> TypedQuery<T> query(
-      EntityManager em,
-      String select,
-      VoiceFilter filter,
-      String cursor,
-      String floor,
-      Class<T> type) {
-    StringBuilder where = new StringBuilder();
-    Map<String, Object> values = new HashMap<>();
-    equal(where, values, "v.state", "state", filter.state());
-    equal(where, values, "v.source", "source", filter.source());
-    equal(where, values, "v.lang", "lang", filter.lang());
-    equal(where, values, "v.topic", "topic", filter.topic());
-    equal(where, values, "v.batchId", "batch", filter.batch());
-    StringBuilder from = new StringBuilder(" from VoiceRow v");
-    if (!filter.tag().isEmpty()) {
-      from.append(", VoiceTagRow t");
-      where.append(" and t.voiceId = v.id and t.tagId = :tag and t.state <> 'refused'");
-      values.put("tag", filter.tag());
-    }
-    if (!filter.theme().isEmpty()) {
-      from.append(", ThemeVoiceRow g");
-      where.append(" and g.voiceId = v.id and g.themeId = :theme");
-      values.put("theme", filter.theme());
-    }
-    if (filter.untouched()) {
-      where.append(
-          " and not exists (select 1 from ThemeVoiceRow x where x.voiceId = v.id) and not exists"
-              + " (select 1 from VoiceTagRow y where y.voiceId = v.id and y.state = 'confirmed')");
-    }
-    if (filter.duplicates()) {
-      where.append(" and v.duplicateOf <> ''");
-    }
-    if (!filter.q().isEmpty()) {
-      where.append(" and lower(v.body) like :q escape '!'");
-      String q = filter.q().toLowerCase(Locale.ROOT);
-      values.put("q", "%" + q.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
-    }
-    if (!cursor.isEmpty()) {
-      where.append(" and v.id < :cursor");
-      values.put("cursor", cursor);
-    }
-    if (!floor.isEmpty()) {
-      where.append(" and v.id > :floor");
-      values.put("floor", floor);
-    }
-    String conditions = where.isEmpty() ? "" : " where" + where.substring(4);
-    String order = select.contains("count(") ? "" : " order by v.id desc";
-    TypedQuery<T> query = em.createQuery(select + from + conditions + order, type);
-    values.forEach(query::setParameter);
-    return query;
-  }
-
-  private static void equal(
-      StringBuilder where, Map<String, Object> values, String column, String name, String text) {
-    if (!text.isEmpty()) {
-      where.append(" and ").append(column).append(" = :").append(name);
-      values.put(name, text);
-    }
   }
 
   /** Rows as editors see them: two queries, however many rows. */
@@ -416,7 +338,7 @@ public final class Voices {
         Writing.again(
             store,
             em -> {
-              List<VoiceRow> rows = rows(em, ids);
+              List<VoiceRow> rows = required(em, ids);
               Counts counts = new Counts();
               long now = clock.millis();
               for (VoiceRow row : rows) {
@@ -435,7 +357,7 @@ public final class Voices {
     return views;
   }
 
-  private static List<VoiceRow> rows(EntityManager em, Collection<String> ids) {
+  private static List<VoiceRow> required(EntityManager em, Collection<String> ids) {
     List<VoiceRow> rows =
         em.createQuery("select v from VoiceRow v where v.id in :ids order by v.id", VoiceRow.class)
             .setParameter("ids", ids)
