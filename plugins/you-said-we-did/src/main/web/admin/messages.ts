@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addMessages, adoptStyles } from '@candor/admin';
 import { en } from './messages/en';
+import { fil } from './messages/fil';
+import { lo } from './messages/lo';
+import { th } from './messages/th';
+import { vi } from './messages/vi';
 
 addMessages('en', en);
+addMessages('fil', fil);
+addMessages('lo', lo);
+addMessages('th', th);
+addMessages('vi', vi);
 
 adoptStyles(`
   .said-desk { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1.25rem; align-items: start; }
