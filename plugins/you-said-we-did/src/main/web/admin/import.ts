@@ -14,6 +14,7 @@ interface Report {
   created: number;
   unchanged: number;
   refused: Refusal[];
+  refusedTotal: number;
 }
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -111,7 +112,7 @@ function outcome(report: Report, tried: boolean) {
   return html`<div class="stack tight" role="status">
     <p>
       <strong>${t(tried ? 'said.import-tried' : 'said.import-done', { n: report.created })}</strong>
-      ${t('said.import-rows', { rows: report.rows, unchanged: report.unchanged, refused: report.refused.length })}
+      ${t('said.import-rows', { rows: report.rows, unchanged: report.unchanged, refused: report.refusedTotal })}
     </p>
     ${report.refused.length
       ? html`<div class="table-scroll" role="region" tabindex="0" aria-label=${t('said.import-refused')}>

@@ -612,7 +612,7 @@ class LoopTest {
 
   /** B10: most different askers, its answer, else the next best. */
   @Test
-  void choosesTheQuestionOfTheWeek() {
+  void b10ChoosesTheQuestionOfTheWeek() {
     tags.save(new Tag("question", "intent", "Question", List.of("why")));
     for (String id : List.of("alpha", "beta", "gamma")) {
       themes.save(id, "Theme " + id, "", "en", Precondition.NONE);

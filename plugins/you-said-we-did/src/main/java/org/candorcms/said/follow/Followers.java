@@ -158,7 +158,9 @@ public final class Followers {
       Locale language,
       long now,
       String root) {
-    String token = token("c", action, contact, now);
+    String token =
+        keys.token(
+            String.join("\n", "c", action, contact, Long.toString(now), language.toLanguageTag()));
     String link = address.root(root) + CONFIRM_PATH + "?token=" + token;
     Map<String, String> values = Map.of("title", title, "link", link);
     // A minute's grid: asking again within it is the same mail.
@@ -188,7 +190,12 @@ public final class Followers {
     return keys.token(purpose + "\n" + action + "\n" + contact + "\n" + at);
   }
 
-  private record Ticket(String purpose, String action, String contact, long at) {
+  /**
+   * What a token says.
+   *
+   * @param lang that somebody asked in; empty where it does not matter
+   */
+  private record Ticket(String purpose, String action, String contact, long at, String lang) {
     boolean ownVoice() {
       return action.equals(OWN_VOICE);
     }
@@ -197,8 +204,15 @@ public final class Followers {
   private Optional<Ticket> ticket(String token, String purpose) {
     return keys.read(token)
         .map(content -> content.split("\n", -1))
-        .filter(part -> part.length == 4 && part[0].equals(purpose))
-        .map(part -> new Ticket(part[0], part[1], part[2], Long.parseLong(part[3])));
+        .filter(part -> (part.length == 4 || part.length == 5) && part[0].equals(purpose))
+        .map(
+            part ->
+                new Ticket(
+                    part[0],
+                    part[1],
+                    part[2],
+                    Long.parseLong(part[3]),
+                    part.length == 5 ? part[4] : ""));
   }
 
   /** The address at which a mail program ends mails about an action. */
@@ -257,6 +271,10 @@ public final class Followers {
               ContactRow contact = em.find(ContactRow.class, ticket.contact);
               if (contact == null) {
                 return false;
+              }
+              if (!ticket.lang.isEmpty() && !ticket.lang.equals("und")) {
+                // From here on in the language that they asked in; only they can follow the link.
+                contact.lang = ticket.lang;
               }
               if (ticket.ownVoice()) {
                 // A link from before somebody opted out must not bring them back.

@@ -4,7 +4,9 @@ package org.candorcms.said.web;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.candorcms.api.mail.Message;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.FieldError;
@@ -30,9 +32,15 @@ public final class FollowForm implements FormHandler<FollowForm.Wish> {
 
   private final Followers followers;
 
-  /** What is sent. */
+  /**
+   * What is sent.
+   *
+   * @param lang of the page that was read
+   */
   public record Wish(
-      @NotBlank @Size(max = 128) String action, @NotBlank @Size(max = 254) String email) {}
+      @NotBlank @Size(max = 128) String action,
+      @NotBlank @Size(max = 254) String email,
+      Optional<@Size(max = 35) String> lang) {}
 
   /** Gets its surroundings. */
   @Activate
@@ -51,7 +59,8 @@ public final class FollowForm implements FormHandler<FollowForm.Wish> {
           typed);
     }
     try {
-      followers.follow(wish.action(), email, context.language(), FeedbackForm.root(context));
+      Locale language = wish.lang().map(Locale::forLanguageTag).orElse(context.language());
+      followers.follow(wish.action(), email, language, FeedbackForm.root(context));
     } catch (ProblemException problem) {
       if (problem.code() != CommonProblem.NOT_FOUND) {
         throw problem;

@@ -28,6 +28,8 @@ import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Overview;
 import org.candorcms.said.action.Status;
 import org.candorcms.said.action.Summary;
+import org.candorcms.said.tag.Tag;
+import org.candorcms.said.tag.Tags;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SaidPages implements PageSource {
   private static final int PART = 24;
   private static final int RELATED = 4;
+  private static final int MOST_TOPICS = 20;
   private static final int SITEMAP_PART = 500;
   private static final String FEED = "you-said-we-did";
 
@@ -47,6 +50,7 @@ public final class SaidPages implements PageSource {
   private final AnswerViews views;
   private final LetterPages letters;
   private final SaidMessages messages;
+  private final Tags tags;
 
   /**
    * The request parameters.
@@ -69,12 +73,14 @@ public final class SaidPages implements PageSource {
       @Reference Overview overview,
       @Reference AnswerViews views,
       @Reference LetterPages letters,
-      @Reference SaidMessages messages) {
+      @Reference SaidMessages messages,
+      @Reference Tags tags) {
     this.actions = actions;
     this.overview = overview;
     this.views = views;
     this.letters = letters;
     this.messages = messages;
+    this.tags = tags;
   }
 
   @Override
@@ -132,7 +138,7 @@ public final class SaidPages implements PageSource {
     return Page.of(title, language, "landing")
         .with("hero", hero)
         .with("main", main)
-        .with("after", FormWidget.view("", "", "", List.of(), request).tagged(Actions.TAG))
+        .with("after", FormWidget.view("", "", "", topics(), request).tagged(Actions.TAG))
         .withHead(
             head(
                 messages.text(language, "home.description"),
@@ -142,6 +148,15 @@ public final class SaidPages implements PageSource {
                 null,
                 Map.of(),
                 whole));
+  }
+
+  /** What editors sort by, for those who want to say what it is about. */
+  private List<String> topics() {
+    return tags.all().stream()
+        .filter(tag -> tag.kind().equals("topic"))
+        .map(Tag::label)
+        .limit(MOST_TOPICS)
+        .toList();
   }
 
   private static List<Models.Filter> statuses(Summary summary, String show, String lang) {
@@ -241,7 +256,7 @@ public final class SaidPages implements PageSource {
     return Page.of(action.title(), action.locale(), "article")
         .about("said.action:" + action.id())
         .with("main", views.item(action, AnswerViews.Heading.LEFT_OUT, request))
-        .with("aside", views.aside(action, request))
+        .with("beside", views.aside(action, request))
         .with("after", views.after(action, related(action), request))
         .withHead(
             head(
