@@ -59,7 +59,11 @@ final class ParameterConstraints implements ConfiguredValidator {
   private static void requireBody(Invocable invocable, Object[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       Parameter parameter = invocable.getParameters().get(i);
-      if (arguments[i] == null && parameter.getSource() == Parameter.Source.ENTITY) {
+      // A body with annotations that are not Jersey's, such as @Valid, is of unknown source.
+      boolean body =
+          parameter.getSource() == Parameter.Source.ENTITY
+              || parameter.getSource() == Parameter.Source.UNKNOWN;
+      if (arguments[i] == null && body) {
         boolean optional =
             invocable
                 .getHandlingMethod()

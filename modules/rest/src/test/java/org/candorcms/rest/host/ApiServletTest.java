@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -125,6 +126,13 @@ class ApiServletTest {
     @PermitAll
     public Response create(Note note) {
       return Response.status(201).entity(new Answer(note.text(), Optional.of("x"))).build();
+    }
+
+    @POST
+    @Path("valid")
+    @PermitAll
+    public Answer valid(@Valid Note note, @Context UriInfo uri) {
+      return new Answer(note.text(), Optional.of(uri.getPath()));
     }
 
     @POST
@@ -426,6 +434,7 @@ class ApiServletTest {
         400,
         "invalid-input");
     isProblem(send(to("/notes").POST(noBody())), 400, "bad-request");
+    isProblem(send(to("/notes/valid").POST(noBody())), 400, "bad-request");
   }
 
   @ParameterizedTest
