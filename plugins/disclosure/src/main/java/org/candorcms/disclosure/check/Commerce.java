@@ -130,8 +130,9 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
     List<Cue> found = new ArrayList<>();
     for (Block block : page.blocks()) {
       if (block.sight.onPage()) {
-        found.addAll(known.in(block));
-        found.addAll(roles.in(block));
+        List<Cue> told = new ArrayList<>(known.in(block));
+        told.addAll(roles.in(block));
+        found.addAll(roles.own(block, told));
       }
     }
     return found;

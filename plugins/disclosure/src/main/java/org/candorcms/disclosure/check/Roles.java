@@ -3,7 +3,9 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.candorcms.disclosure.rules.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,13 @@ final class Roles {
   private static final int NEGATION_WORDS = 3;
   private static final int NEGATION_CHARACTERS = 14;
 
+  /** Characters between words that belong together. */
+  private static final int BESIDE = 50;
+
+  /** What relatives and neighbours give as well, without a tie. */
+  private static final Set<Connection> GIVEN =
+      EnumSet.of(Connection.GIFTED, Connection.LOAN, Connection.EVENT);
+
   private final List<Tie> ties = new ArrayList<>();
   private final Trie<Entry> spaced = new Trie<>();
   private final Trie<Entry> unspaced = new Trie<>();
@@ -30,6 +39,10 @@ final class Roles {
   private final List<Entry> code = new ArrayList<>(0);
   private final int count;
   private final int negation;
+  private final int speech;
+  private final int payment;
+  private final int person;
+  private final int giver;
 
   /** Words in a row that play a part. */
   private record Entry(int role, String[] words) {}
@@ -62,7 +75,7 @@ final class Roles {
     }
 
     List<Part> of(int role) {
-      List<Part> known = parts[role];
+      List<Part> known = role < 0 ? null : parts[role];
       return known == null ? List.of() : known;
     }
 
@@ -94,6 +107,10 @@ final class Roles {
     }
     this.count = names.size();
     this.negation = names.indexOf(NEGATION);
+    this.speech = names.indexOf("says");
+    this.payment = names.indexOf("ipaid");
+    this.person = names.indexOf("person");
+    this.giver = names.indexOf("giver");
   }
 
   private static int[] numbers(List<String> roles, List<String> names) {
@@ -118,13 +135,8 @@ final class Roles {
 
   /** The ties that the sentences of a line tell, each once. */
   List<Commerce.Cue> in(Block block) {
-    Cast parts = new Cast(count);
     boolean spaced = unspaced.isEmpty();
-    if (spaced) {
-      words(block.tokens(), parts);
-    } else {
-      characters(block, parts);
-    }
+    Cast parts = cast(block);
     List<Commerce.Cue> found = new ArrayList<>(0);
     for (Tie tie : ties) {
       Part span = parts.plays(tie) ? told(tie, parts, spaced) : null;
@@ -133,6 +145,60 @@ final class Roles {
       }
     }
     return found;
+  }
+
+  private Cast cast(Block block) {
+    Cast parts = new Cast(count);
+    if (unspaced.isEmpty()) {
+      words(block.tokens(), parts);
+    } else {
+      characters(block, parts);
+    }
+    return parts;
+  }
+
+  /**
+   * Which phrases of a line tell of a tie of the writer: not what others say in quotation marks, not
+   * what a relative or a library gave, not what the writer paid.
+   */
+  List<Commerce.Cue> own(Block block, List<Commerce.Cue> told) {
+    if (told.isEmpty() || count == 0) {
+      return told;
+    }
+    Cast cast = cast(block);
+    List<Spot> quoted = reported(block, spots(block, cast, speech));
+    List<Spot> paid = spots(block, cast, payment);
+    List<Spot> people = spots(block, cast, person);
+    boolean business = !cast.of(giver).isEmpty();
+    return told.stream()
+        .filter(cue -> quoted.stream().noneMatch(quotation -> quotation.covers(cue.spot())))
+        .filter(cue -> paid.stream().noneMatch(word -> word.overlaps(cue.spot())))
+        .filter(
+            cue ->
+                business
+                    || !GIVEN.contains(cue.kind())
+                    || people.stream().noneMatch(word -> word.apart(cue.spot()) <= BESIDE))
+        .toList();
+  }
+
+  /** What others say: the quotations beside which there is a word of speech. */
+  private static List<Spot> reported(Block block, List<Spot> speech) {
+    if (speech.isEmpty()) {
+      return List.of();
+    }
+    List<Spot> quotations = Quotations.of(block);
+    List<Spot> outside =
+        speech.stream()
+            .filter(word -> quotations.stream().noneMatch(quotation -> quotation.covers(word)))
+            .toList();
+    return quotations.stream()
+        .filter(quotation -> outside.stream().anyMatch(word -> quotation.apart(word) <= BESIDE))
+        .toList();
+  }
+
+  private List<Spot> spots(Block block, Cast cast, int role) {
+    boolean spaced = unspaced.isEmpty();
+    return cast.of(role).stream().map(part -> spot(block, part, spaced)).toList();
   }
 
   private static Spot spot(Block block, Part span, boolean spaced) {
@@ -247,11 +313,12 @@ final class Roles {
   private static @Nullable Part nearest(List<Part> parts, Part to, int reach) {
     @Nullable Part best = null;
     int distance = reach;
+    // Of two that are equally near, the one that stands first.
     for (Part part : parts) {
       int apart = Math.abs(part.from() - to.from());
       if (part.sentence() == to.sentence() && apart <= distance) {
         best = part;
-        distance = apart;
+        distance = apart - 1;
       }
     }
     return best;

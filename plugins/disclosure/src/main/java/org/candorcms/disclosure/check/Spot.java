@@ -18,4 +18,17 @@ record Spot(Block block, int from, int to, boolean pile) {
   int before() {
     return block.before + from;
   }
+
+  boolean covers(Spot other) {
+    return from <= other.from && to >= other.to;
+  }
+
+  boolean overlaps(Spot other) {
+    return from < other.to && to > other.from;
+  }
+
+  /** Characters between two spots of one line. */
+  int apart(Spot other) {
+    return Math.max(0, Math.max(from - other.to, other.from - to));
+  }
 }
