@@ -33,6 +33,17 @@ import org.candorcms.rest.json.StrictJson;
  * argument is the folder with the texts.
  */
 public final class DisclosureBench {
+  private static final List<String> PARTS =
+      List.of(
+          "tuned",
+          "held-out",
+          "held-out-2",
+          "held-out-3",
+          "held-out-4",
+          "held-out-5",
+          "held-out-6",
+          "held-out-7");
+
   private static final int LINKS = 20;
   private static final int WARM = 4_000;
   private static final int ROUNDS = 2_000;
@@ -80,8 +91,8 @@ public final class DisclosureBench {
   private static void detection(Detection detection, Path folder) throws IOException {
     System.out.println("| texts | number | precision | recall |\n|---|---:|---:|---:|");
     Score all = new Score();
-    for (String part : List.of("tuned", "held-out", "held-out-2")) {
-      Map<String, Score> byLanguage = new LinkedHashMap<>();
+    Map<String, Score> byLanguage = new LinkedHashMap<>();
+    for (String part : PARTS) {
       Score whole = new Score();
       for (String line : Files.readAllLines(folder.resolve(part + ".tsv"))) {
         if (!line.startsWith("#")) {
@@ -94,9 +105,8 @@ public final class DisclosureBench {
         }
       }
       System.out.println(whole.row(part.replace('-', ' ')));
-      byLanguage.forEach(
-          (lang, score) -> System.out.println(score.row(part.replace('-', ' ') + ", " + lang)));
     }
+    byLanguage.forEach((lang, score) -> System.out.println(score.row("all, " + lang)));
     System.out.println(all.row("all"));
   }
 

@@ -43,6 +43,8 @@ final class Roles {
   private final int payment;
   private final int person;
   private final int giver;
+  private final int trade;
+  private final int denial;
 
   /** Words in a row that play a part. */
   private record Entry(int role, String[] words) {}
@@ -105,12 +107,17 @@ final class Roles {
             Tie.of(tie.kind(), numbers(tie.roles(), names), numbers(tie.unless(), names)));
       }
     }
+    if (names.size() > Long.SIZE) {
+      throw new IllegalArgumentException("More parts than " + Long.SIZE);
+    }
     this.count = names.size();
     this.negation = names.indexOf(NEGATION);
     this.speech = names.indexOf("says");
     this.payment = names.indexOf("ipaid");
     this.person = names.indexOf("person");
     this.giver = names.indexOf("giver");
+    this.trade = names.indexOf("trade");
+    this.denial = names.indexOf("deny");
   }
 
   private static int[] numbers(List<String> roles, List<String> names) {
@@ -158,8 +165,8 @@ final class Roles {
   }
 
   /**
-   * Which phrases of a line tell of a tie of the writer: not what others say in quotation marks, not
-   * what a relative or a library gave, not what the writer paid.
+   * Which phrases of a line tell of a tie of the writer: not what others say in quotation marks or
+   * deny, not what a relative or a library gave or a shop owed, not what the writer paid.
    */
   List<Commerce.Cue> own(Block block, List<Commerce.Cue> told) {
     if (told.isEmpty() || count == 0) {
@@ -168,16 +175,19 @@ final class Roles {
     Cast cast = cast(block);
     List<Spot> quoted = reported(block, spots(block, cast, speech));
     List<Spot> paid = spots(block, cast, payment);
-    List<Spot> people = spots(block, cast, person);
-    boolean business = !cast.of(giver).isEmpty();
+    List<Spot> denied = spots(block, cast, denial);
+    List<Spot> others = new ArrayList<>(spots(block, cast, trade));
+    if (cast.of(giver).isEmpty()) {
+      others.addAll(spots(block, cast, person));
+    }
     return told.stream()
-        .filter(cue -> quoted.stream().noneMatch(quotation -> quotation.covers(cue.spot())))
+        .filter(cue -> quoted.stream().noneMatch(quotation -> quotation.overlaps(cue.spot())))
+        .filter(cue -> denied.stream().noneMatch(word -> word.apart(cue.spot()) <= BESIDE))
         .filter(cue -> paid.stream().noneMatch(word -> word.overlaps(cue.spot())))
         .filter(
             cue ->
-                business
-                    || !GIVEN.contains(cue.kind())
-                    || people.stream().noneMatch(word -> word.apart(cue.spot()) <= BESIDE))
+                !GIVEN.contains(cue.kind())
+                    || others.stream().noneMatch(word -> word.apart(cue.spot()) <= BESIDE))
         .toList();
   }
 
