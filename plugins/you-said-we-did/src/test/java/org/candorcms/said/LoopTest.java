@@ -567,7 +567,7 @@ class LoopTest {
     assertThat(actions.required("a").theme()).isEqualTo("echo");
     assertThat(themes.required("older").id()).isEqualTo("echo");
 
-    Theme back = themes.unmerge("noise", merged.undo().orElseThrow());
+    Theme back = themes.unmerge("noise", merged.undo());
     assertThat(back.id()).isEqualTo("noise");
     assertThat(back.voices()).isEqualTo(3);
     assertThat(themes.required("echo").voices()).isEqualTo(3);
@@ -578,7 +578,7 @@ class LoopTest {
     LocalDate today = actions.today();
     assertThat(days("noise", today)).isEqualTo(3);
     assertThat(days("echo", today)).isEqualTo(3);
-    assertThatThrownBy(() -> themes.unmerge("noise", merged.undo().orElseThrow()))
+    assertThatThrownBy(() -> themes.unmerge("noise", merged.undo()))
         .isInstanceOfSatisfying(
             ProblemException.class, p -> assertThat(p.code().status()).isEqualTo(409));
 
@@ -586,6 +586,54 @@ class LoopTest {
     assertThat(themes.required("noise").voices()).isEqualTo(2);
     themes.merge("loudest", "noise");
     assertThat(themes.required("noise").voices()).isEqualTo(3);
+  }
+
+  @Test
+  void takesTheMergeOfALargeThemeBack() {
+    themes.save("echo", "It echoes", "", "en", Precondition.NONE);
+    List<NewVoice> many = new ArrayList<>();
+    for (int i = 0; i < 2_500; i++) {
+      List<String> in = i < 400 ? List.of("noise", "echo") : List.of(i < 2_400 ? "noise" : "echo");
+      many.add(
+          new NewVoice(
+              "ticket",
+              "n" + i,
+              "Voice " + i,
+              "en",
+              "",
+              "",
+              "",
+              "",
+              "",
+              Optional.of(clock.now.minus(Duration.ofDays(i % 3))),
+              false,
+              false,
+              false,
+              in));
+    }
+    voices.take(many, "");
+    LocalDate today = actions.today();
+    assertThat(days("noise", today)).isEqualTo(2_400);
+    assertThat(days("echo", today)).isEqualTo(500);
+    Theme.Merged[] merged = new Theme.Merged[1];
+    assertThat(store.queries(() -> merged[0] = themes.merge("noise", "echo"))).isLessThan(60);
+    assertThat(merged[0].theme().voices()).isEqualTo(2_500);
+    assertThat(days("echo", today)).isEqualTo(2_500);
+    assertThat(days("noise", today)).isZero();
+    gone(voices.inbox(VoiceFilter.ALL, "", 1).items().get(0).id());
+    Theme back = themes.unmerge("noise", merged[0].undo());
+    assertThat(back.voices()).isEqualTo(2_400);
+    assertThat(days("noise", today)).isEqualTo(2_400);
+    // The latest voice was of "echo" alone, and somebody has taken it out meanwhile.
+    assertThat(themes.required("echo").voices()).isEqualTo(499);
+    assertThat(days("echo", today)).isEqualTo(499);
+  }
+
+  private void gone(String id) {
+    voices.change(
+        List.of(id),
+        new Voices.Change("", List.of(), List.of(), List.of(), List.of(), List.of("echo")),
+        "ann");
   }
 
   private void gather(List<String> ids, String theme) {

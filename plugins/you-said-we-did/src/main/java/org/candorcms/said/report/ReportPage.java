@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.said.report;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.candorcms.api.content.SafeHtml;
 
@@ -8,6 +12,23 @@ import org.candorcms.api.content.SafeHtml;
  * The report of a month as one page that can be printed, without script and without other files.
  */
 final class ReportPage {
+  private static final String STYLE =
+      """
+      @page { margin: 18mm; }
+      :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
+      body { margin: 2rem auto; max-inline-size: 48rem; padding-inline: 1rem; }
+      h1, h2 { line-height: 1.2; text-wrap: balance; break-after: avoid; }
+      h2 { margin-block: 2rem .5rem; font-size: 1.25rem; }
+      table { border-collapse: collapse; inline-size: 100%; }
+      th, td { border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); \
+      padding: .3rem .6rem .3rem 0; text-align: start; vertical-align: top; }
+      thead th { font-weight: 650; }
+      tbody th { font-weight: 400; overflow-wrap: anywhere; }
+      td { font-variant-numeric: tabular-nums; }
+      tr { break-inside: avoid; }
+      @media print { body { margin: 0; max-inline-size: none; padding: 0; font-size: 10.5pt; } }
+      """;
+
   private static final String HEAD =
       """
       <!doctype html>
@@ -17,6 +38,7 @@ final class ReportPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="robots" content="noindex">
       <title>%s</title>
+      <style>%s</style>
       </head>
       <body>
       <main>
@@ -31,9 +53,22 @@ final class ReportPage {
     this.id = id;
   }
 
+  /** Lets the page have its own style and nothing else. */
+  static String policy() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
+      return "default-src 'none'; style-src 'sha256-"
+          + Base64.getEncoder().encodeToString(hash)
+          + "'; sandbox allow-modals";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+
   String html() {
     String title = "You said, we did: " + report.month();
-    out.append(HEAD.formatted(SafeHtml.text(title)));
+    out.append(HEAD.formatted(SafeHtml.text(title), STYLE));
     out.append("<h1>").append(SafeHtml.text(title)).append("</h1>\n<p>");
     out.append(report.voices()).append(" voices; ");
     out.append(report.previous()).append(" in the month before.</p>\n");

@@ -284,6 +284,11 @@ public final class Reports {
     return formula ? "'" + text : text;
   }
 
+  /** The content security policy of {@link #page}. */
+  public static String pagePolicy() {
+    return ReportPage.policy();
+  }
+
   /** The report as a page to print. */
   public static String page(MonthReport report, String id) {
     return new ReportPage(report, id).html();

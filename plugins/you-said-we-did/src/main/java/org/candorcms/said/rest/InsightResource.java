@@ -154,7 +154,7 @@ public final class InsightResource {
               .build();
       case "html" ->
           Response.ok(Reports.page(snapshot.report(), id), "text/html;charset=utf-8")
-              .header("Content-Security-Policy", "default-src 'none'; sandbox allow-modals")
+              .header("Content-Security-Policy", Reports.pagePolicy())
               .build();
       default ->
           throw new ProblemException(

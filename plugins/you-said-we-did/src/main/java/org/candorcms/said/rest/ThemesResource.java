@@ -52,7 +52,7 @@ public final class ThemesResource {
    * A theme.
    *
    * @param sources where its voices come from, if only one theme was asked for
-   * @param undo what takes a merge back, as its answer; nothing if there was too much
+   * @param undo what takes a merge back, as its answer
    */
   public record ThemeView(
       String id,
@@ -79,7 +79,7 @@ public final class ThemesResource {
           Optional.empty());
     }
 
-    ThemeView with(Optional<Theme.Undo> back) {
+    ThemeView with(Theme.Undo back) {
       return new ThemeView(
           id,
           title,
@@ -90,7 +90,7 @@ public final class ThemesResource {
           createdAt,
           updatedAt,
           sources,
-          back.map(u -> new Unmerge(u.voices(), u.shared(), u.actions(), u.themes())));
+          Optional.of(new Unmerge(back.actions(), back.themes())));
     }
   }
 
@@ -102,8 +102,6 @@ public final class ThemesResource {
 
   /** What a theme had before it was merged, as the answer to the merge tells it. */
   public record Unmerge(
-      @Size(max = 1000) List<@Size(max = 36) String> voices,
-      @Size(max = 1000) List<@Size(max = 36) String> shared,
       @Size(max = 1000) List<@Size(max = 128) String> actions,
       @Size(max = 1000) List<@Size(max = 128) String> themes) {}
 
@@ -184,10 +182,7 @@ public final class ThemesResource {
   @RolesAllowed(Role.EDITOR)
   public ThemeView unmerge(
       @PathParam("id") String id, @Valid Unmerge input, @Context SecurityContext security) {
-    Theme theme =
-        themes.unmerge(
-            Inputs.id("id", id),
-            new Theme.Undo(input.voices, input.shared, input.actions, input.themes));
+    Theme theme = themes.unmerge(Inputs.id("id", id), new Theme.Undo(input.actions, input.themes));
     audit.record(Inputs.name(security), "said.theme.unmerged", id);
     return ThemeView.of(theme, Optional.empty());
   }

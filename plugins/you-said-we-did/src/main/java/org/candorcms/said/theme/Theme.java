@@ -30,27 +30,18 @@ public record Theme(
     }
   }
 
-  /**
-   * A theme that another one was merged into, with what {@link Themes#unmerge} needs.
-   *
-   * @param undo empty if the other one had more than 1,000 voices
-   */
-  public record Merged(Theme theme, Optional<Undo> undo) {}
+  /** A theme that another one was merged into, with what {@link Themes#unmerge} needs. */
+  public record Merged(Theme theme, Undo undo) {}
 
   /**
-   * What a theme had before it was merged.
+   * What a theme had before it was merged, besides its voices.
    *
-   * @param voices its voices
-   * @param shared those of them that both had
    * @param actions actions that answered it
    * @param themes ids of themes that had been merged into it
    */
-  public record Undo(
-      List<String> voices, List<String> shared, List<String> actions, List<String> themes) {
+  public record Undo(List<String> actions, List<String> themes) {
     /** Copies collections. */
     public Undo {
-      voices = List.copyOf(voices);
-      shared = List.copyOf(shared);
       actions = List.copyOf(actions);
       themes = List.copyOf(themes);
     }

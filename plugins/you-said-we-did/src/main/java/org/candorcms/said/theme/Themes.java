@@ -2,16 +2,15 @@
 package org.candorcms.said.theme;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.candorcms.api.cache.CacheTags;
@@ -34,7 +33,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class Themes {
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):([A-Za-z0-9._-]{1,128})");
   private static final int FEW = 5;
-  private static final int MOST = 1_000;
 
   private final Store store;
   private final Clock clock;
@@ -210,7 +208,8 @@ public final class Themes {
   }
 
   /**
-   * Makes one theme of two; its voices and the actions that answer it go along.
+   * Makes one theme of two; its voices and the actions that answer it go along. Voices are moved by
+   * the database, so it does not matter how many they are.
    *
    * @throws ProblemException 404; 409 if they are the same or one was merged
    */
@@ -218,27 +217,43 @@ public final class Themes {
     if (source.equals(into)) {
       throw new ProblemException(CommonProblem.CONFLICT, "A theme cannot be merged with itself");
     }
-    Optional<Theme.Undo> undo =
+    Theme.Undo undo =
         Writing.again(
             store,
             em -> {
               ThemeRow from = open(em, source);
               ThemeRow to = open(em, into);
-              List<String> moving = voices(em, source);
-              List<String> shared = new ArrayList<>(moving);
-              shared.retainAll(new HashSet<>(voices(em, into)));
               List<String> answers =
                   ids(em, "select a.id from ActionRow a where a.themeId = :id", source);
               List<String> earlier =
                   ids(em, "select t.id from ThemeRow t where t.mergedInto = :id", source);
-              move(em, from, to, moving);
+              forget(em, source);
+              sql(
+                  em,
+                  "insert into said_theme_move (theme_id, voice_id, shared) select g.theme_id,"
+                      + " g.voice_id, case when exists (select 1 from said_theme_voice o where"
+                      + " o.theme_id = ? and o.voice_id = g.voice_id) then true else false end"
+                      + " from said_theme_voice g where g.theme_id = ?",
+                  into,
+                  source);
+              Counts counts = new Counts();
+              from.voices -= count(em, counts, source, "", source, -1);
+              to.voices += count(em, counts, source, " and m.shared = false", into, 1);
+              sql(
+                  em,
+                  "insert into said_theme_voice (theme_id, voice_id) select cast(? as"
+                      + " varchar(128)), m.voice_id from said_theme_move m where m.theme_id = ? and"
+                      + " m.shared = false",
+                  into,
+                  source);
+              sql(em, "delete from said_theme_voice where theme_id = ?", source);
               answer(em, answers, source, into);
               lead(em, earlier, source, into);
               from.mergedInto = into;
-              from.version++;
-              return moving.size() > MOST
-                  ? Optional.empty()
-                  : Optional.of(new Theme.Undo(moving, shared, answers, earlier));
+              changed(from, to);
+              counts.write(em);
+              dropEmptyDays(em, source);
+              return new Theme.Undo(answers, earlier);
             });
     cache.invalidate(List.of(Actions.TAG));
     return new Theme.Merged(required(into), undo);
@@ -265,19 +280,87 @@ public final class Themes {
           }
           ThemeRow from = open(em, back.mergedInto);
           back.mergedInto = "";
-          Set<String> both = new HashSet<>(voices(em, from.id));
-          both.retainAll(new HashSet<>(undo.voices()));
-          Set<String> own = new HashSet<>(both);
-          own.removeAll(new HashSet<>(undo.shared()));
-          both.removeAll(own);
-          move(em, from, back, own);
-          gather(em, back, both);
+          sql(
+              em,
+              "delete from said_theme_move where theme_id = ? and not exists (select 1 from"
+                  + " said_theme_voice g where g.theme_id = ? and g.voice_id ="
+                  + " said_theme_move.voice_id)",
+              id,
+              from.id);
+          Counts counts = new Counts();
+          back.voices += count(em, counts, id, "", id, 1);
+          from.voices -= count(em, counts, id, " and m.shared = false", from.id, -1);
+          sql(
+              em,
+              "insert into said_theme_voice (theme_id, voice_id) select m.theme_id, m.voice_id from"
+                  + " said_theme_move m where m.theme_id = ?",
+              id);
+          sql(
+              em,
+              "delete from said_theme_voice where theme_id = ? and voice_id in (select m.voice_id"
+                  + " from said_theme_move m where m.theme_id = ? and m.shared = false)",
+              from.id,
+              id);
+          forget(em, id);
           answer(em, undo.actions(), from.id, id);
           lead(em, undo.themes(), from.id, id);
+          changed(from, back);
+          counts.write(em);
+          dropEmptyDays(em, from.id);
           return true;
         });
     cache.invalidate(List.of(Actions.TAG));
     return required(id);
+  }
+
+  private static void forget(EntityManager em, String theme) {
+    sql(em, "delete from said_theme_move where theme_id = ?", theme);
+  }
+
+  private static void sql(EntityManager em, String statement, String... values) {
+    Query query = em.createNativeQuery(statement);
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    query.executeUpdate();
+  }
+
+  /**
+   * Counts the voices of a move by day for a theme that gains or loses them.
+   *
+   * @return how many they are
+   */
+  private static long count(
+      EntityManager em, Counts counts, String moved, String which, String theme, int sign) {
+    long all = 0;
+    for (Object[] line :
+        em.createQuery(
+                "select v.dayOn, count(v) from ThemeMoveRow m, VoiceRow v where m.themeId = :id"
+                    + which
+                    + " and v.id = m.voiceId group by v.dayOn",
+                Object[].class)
+            .setParameter("id", moved)
+            .getResultList()) {
+      long n = ((Number) line[1]).longValue();
+      counts.add(Counts.THEME, theme, (LocalDate) line[0], sign * n);
+      all += n;
+    }
+    return all;
+  }
+
+  private void changed(ThemeRow one, ThemeRow other) {
+    long now = clock.millis();
+    for (ThemeRow row : List.of(one, other)) {
+      row.updatedAt = now;
+      row.version++;
+    }
+  }
+
+  private static void dropEmptyDays(EntityManager em, String theme) {
+    em.createQuery(
+            "delete from CountRow c where c.facet = 'theme' and c.name = :id and c.voices = 0")
+        .setParameter("id", theme)
+        .executeUpdate();
   }
 
   private static List<String> ids(EntityManager em, String query, String theme) {
@@ -307,26 +390,6 @@ public final class Themes {
     }
   }
 
-  /** Puts voices into a theme that are not in it. */
-  private static void gather(EntityManager em, ThemeRow theme, Collection<String> voices) {
-    if (voices.isEmpty()) {
-      return;
-    }
-    Counts counts = new Counts();
-    for (Object[] line :
-        em.createQuery("select v.id, v.dayOn from VoiceRow v where v.id in :ids", Object[].class)
-            .setParameter("ids", voices)
-            .getResultList()) {
-      ThemeVoiceRow row = new ThemeVoiceRow();
-      row.themeId = theme.id;
-      row.voiceId = (String) line[0];
-      em.persist(row);
-      theme.voices++;
-      counts.add(Counts.THEME, theme.id, (LocalDate) line[1], 1);
-    }
-    counts.write(em);
-  }
-
   /**
    * Takes voices out of a theme into a new one.
    *
@@ -349,9 +412,7 @@ public final class Themes {
           to.createdAt = clock.millis();
           to.updatedAt = clock.millis();
           em.persist(to);
-          Set<String> there = new HashSet<>(voices(em, source));
-          there.retainAll(new HashSet<>(voices));
-          move(em, from, to, there);
+          split(em, from, to, voices);
           return true;
         });
     cache.invalidate(List.of(Actions.TAG));
@@ -370,51 +431,31 @@ public final class Themes {
     return row;
   }
 
-  private static List<String> voices(EntityManager em, String theme) {
-    return em.createQuery(
-            "select g.voiceId from ThemeVoiceRow g where g.themeId = :id", String.class)
-        .setParameter("id", theme)
-        .getResultList();
-  }
-
-  private void move(EntityManager em, ThemeRow from, ThemeRow to, Collection<String> moving) {
-    Set<String> there = new HashSet<>(voices(em, to.id));
+  private void split(EntityManager em, ThemeRow from, ThemeRow to, Collection<String> voices) {
     Counts counts = new Counts();
-    Set<String> wanted = new HashSet<>(moving);
     for (Object[] line :
         em.createQuery(
                 "select g, v.dayOn from ThemeVoiceRow g, VoiceRow v where g.themeId = :id and"
-                    + " v.id = g.voiceId",
+                    + " g.voiceId in :voices and v.id = g.voiceId",
                 Object[].class)
             .setParameter("id", from.id)
+            .setParameter("voices", voices)
             .getResultList()) {
       ThemeVoiceRow row = (ThemeVoiceRow) line[0];
       LocalDate day = (LocalDate) line[1];
-      if (!wanted.contains(row.voiceId)) {
-        continue;
-      }
+      ThemeVoiceRow moved = new ThemeVoiceRow();
+      moved.themeId = to.id;
+      moved.voiceId = row.voiceId;
       em.remove(row);
+      em.persist(moved);
       from.voices--;
+      to.voices++;
       counts.add(Counts.THEME, from.id, day, -1);
-      if (there.add(row.voiceId)) {
-        ThemeVoiceRow moved = new ThemeVoiceRow();
-        moved.themeId = to.id;
-        moved.voiceId = row.voiceId;
-        em.persist(moved);
-        to.voices++;
-        counts.add(Counts.THEME, to.id, day, 1);
-      }
+      counts.add(Counts.THEME, to.id, day, 1);
     }
-    long now = clock.millis();
-    from.updatedAt = now;
-    to.updatedAt = now;
-    from.version++;
-    to.version++;
+    changed(from, to);
     counts.write(em);
-    em.createQuery(
-            "delete from CountRow c where c.facet = 'theme' and c.name = :id and c.voices = 0")
-        .setParameter("id", from.id)
-        .executeUpdate();
+    dropEmptyDays(em, from.id);
   }
 
   /** How many voices a theme had on each day of a span; days without are left out. */
