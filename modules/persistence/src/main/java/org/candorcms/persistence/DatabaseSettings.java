@@ -28,6 +28,9 @@ record DatabaseSettings(
   private static final int EMBEDDED_POOL = 16;
   private static final int SERVER_POOL = 12;
 
+  /** The part of the heap that rows of the embedded database may take, as they are on disk. */
+  private static final int HEAP_SHARE = 16;
+
   /**
    * Reads {@code candor.db.*}.
    *
@@ -99,16 +102,21 @@ record DatabaseSettings(
    * Every commit is synced before it is acknowledged. The log stays small so that a start after a
    * crash is quick. The engine's own lock file waits ten seconds after a crash; ours does not. No
    * NIO: an interrupted reader, as of a widget that took too long, would close the file for all.
+   * What is kept in memory grows with the heap; rows that indexes walk over have some 512 bytes.
    */
   private static String embeddedUrl(Path folder) {
+    long kilobytes =
+        Math.max(8_192, Math.min(65_536, Runtime.getRuntime().maxMemory() / HEAP_SHARE / 1_024));
     return "jdbc:hsqldb:file:"
         + folder.resolve("candor")
         + ";hsqldb.write_delay=false"
         + ";hsqldb.tx=mvcc"
         + ";hsqldb.default_table_type=cached"
         + ";hsqldb.log_size=16"
-        + ";hsqldb.cache_rows=20000"
-        + ";hsqldb.cache_size=16384"
+        + ";hsqldb.cache_rows="
+        + kilobytes * 2
+        + ";hsqldb.cache_size="
+        + kilobytes
         + ";hsqldb.nio_data_file=false"
         + ";hsqldb.lock_file=false"
         + ";hsqldb.applog=0"

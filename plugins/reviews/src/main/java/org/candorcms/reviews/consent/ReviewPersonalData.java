@@ -17,6 +17,7 @@ import org.candorcms.reviews.moderation.Waiting;
 import org.candorcms.reviews.request.Orders;
 import org.candorcms.reviews.review.Review;
 import org.candorcms.reviews.review.Submissions;
+import org.candorcms.reviews.review.Traces;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -97,14 +98,7 @@ public final class ReviewPersonalData implements PersonalData {
   }
 
   private List<String> ids(String email) {
-    return store.read(
-        em ->
-            em.createQuery(
-                    "select r.id from ReviewRow r where lower(r.authorEmail) = :email order by r.id",
-                    String.class)
-                .setParameter("email", email.toLowerCase(Locale.ROOT))
-                .setMaxResults(MOST)
-                .getResultList());
+    return store.read(em -> Traces.of(em, email.strip().toLowerCase(Locale.ROOT), MOST));
   }
 
   private Map<String, Object> exported(Waiting found) {

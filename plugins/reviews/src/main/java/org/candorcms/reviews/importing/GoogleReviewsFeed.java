@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.candorcms.api.feed.FeedFile;
 import org.candorcms.api.feed.FeedName;
@@ -74,11 +75,11 @@ public final class GoogleReviewsFeed implements FeedFile {
             em ->
                 (Object[])
                     em.createNativeQuery(
-                            "select (select max(updated_at) from reviews_review), (select"
-                                + " sum(reviews) from reviews_count), (select max(updated_at) from"
-                                + " reviews_product), (select max(decided_at) from reviews_ledger)"
-                                + " from reviews_lock where name = 'import'")
+                            "select counter, (select sum(reviews) from reviews_count), (select"
+                                + " sum(reviews) from reviews_count where verified = true), (select"
+                                + " max(updated_at) from reviews_product), (select max(decided_at)"
+                                + " from reviews_ledger) from reviews_lock where name = 'import'")
                         .getSingleResult());
-    return row[0] + " " + row[1] + " " + row[2] + " " + row[3];
+    return Arrays.toString(row);
   }
 }

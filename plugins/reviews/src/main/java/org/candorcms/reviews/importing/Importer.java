@@ -23,7 +23,10 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Importer.class)
 public final class Importer {
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 2_000;
+
+  /** Characters of a chunk, for files with long texts. */
+  private static final long LONGEST = 2_000_000;
 
   private final Store store;
   private final Json json;
@@ -83,6 +86,7 @@ public final class Importer {
     private final Chunk chunk = new Chunk(store);
     private final List<ReviewRow> waiting = new ArrayList<>(CHUNK);
     private final List<ImportReport.Refused> refused = new ArrayList<>();
+    private long characters;
     private long rows;
     private long refusedRows;
     private long created;
@@ -101,11 +105,12 @@ public final class Importer {
       ReviewRow row = reading.row();
       if (reading.refused().isEmpty()) {
         waiting.add(row);
+        characters += row.body.length() + row.replyBody.length();
       } else {
         refusedRows++;
         reading.refused().forEach(this::refuse);
       }
-      if (waiting.size() >= CHUNK) {
+      if (waiting.size() >= CHUNK || characters >= LONGEST) {
         flush();
       }
     }
@@ -136,6 +141,7 @@ public final class Importer {
         forget(stored.products());
       }
       waiting.clear();
+      characters = 0;
       progress.accept(rows);
     }
 

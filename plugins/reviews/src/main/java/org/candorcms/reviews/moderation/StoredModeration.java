@@ -28,11 +28,11 @@ import org.candorcms.api.store.Store;
 import org.candorcms.reviews.review.Counts;
 import org.candorcms.reviews.review.Draft;
 import org.candorcms.reviews.review.Events;
+import org.candorcms.reviews.review.Published;
 import org.candorcms.reviews.review.Retry;
 import org.candorcms.reviews.review.ReviewEvent;
 import org.candorcms.reviews.review.ReviewRow;
 import org.candorcms.reviews.review.Reviews;
-import org.candorcms.reviews.review.SearchableAttributes;
 import org.candorcms.reviews.review.Status;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -86,7 +86,9 @@ public final class StoredModeration implements Moderation {
     Map<String, Object> parameters = new LinkedHashMap<>();
     String where = where(filter, parameters);
     Map<String, Object> paged = new LinkedHashMap<>(parameters);
-    String after = after(cursor, paged, "r.submittedAt", ">");
+    if (!cursor.isEmpty()) {
+      paged.put("after", place(cursor).group(2));
+    }
     return store.read(
         em -> {
           TypedQuery<Long> count =
@@ -96,8 +98,8 @@ public final class StoredModeration implements Moderation {
               em.createQuery(
                   "select r from ReviewRow r where "
                       + where
-                      + after
-                      + " order by r.submittedAt, r.id",
+                      + (cursor.isEmpty() ? "" : " and r.id > :after")
+                      + " order by r.id",
                   ReviewRow.class);
           paged.forEach(query::setParameter);
           List<ReviewRow> rows = query.setMaxResults(limit + 1).getResultList();
@@ -134,16 +136,21 @@ public final class StoredModeration implements Moderation {
     if (cursor.isEmpty()) {
       return "";
     }
+    Matcher matcher = place(cursor);
+    parameters.put("at", Long.parseLong(matcher.group(1)));
+    parameters.put("after", matcher.group(2));
+    String id = column.substring(0, column.indexOf('.')) + ".id";
+    return " and (%s %s :at or (%s = :at and %s %s :after))"
+        .formatted(column, direction, column, id, direction);
+  }
+
+  private static Matcher place(String cursor) {
     try {
       Matcher matcher =
           CURSOR.matcher(
               new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
       if (matcher.matches()) {
-        parameters.put("at", Long.parseLong(matcher.group(1)));
-        parameters.put("after", matcher.group(2));
-        String id = column.substring(0, column.indexOf('.')) + ".id";
-        return " and (%s %s :at or (%s = :at and %s %s :after))"
-            .formatted(column, direction, column, id, direction);
+        return matcher;
       }
     } catch (IllegalArgumentException notOne) {
       // Told below.
@@ -339,10 +346,10 @@ public final class StoredModeration implements Moderation {
     if (is) {
       row.publishedAt = row.publishedAt == 0 ? now : row.publishedAt;
       counts.add(row, 1);
-      SearchableAttributes.add(em, row);
+      Published.add(em, List.of(row));
     } else if (was) {
       counts.add(row, -1);
-      SearchableAttributes.remove(em, row.id);
+      Published.remove(em, row.id);
     }
     LedgerRow line = new LedgerRow();
     line.id = Generators.timeBasedEpochGenerator().generate().toString();
@@ -469,8 +476,7 @@ public final class StoredModeration implements Moderation {
               em ->
                   em.createQuery(
                           "select r.id from ReviewRow r where r.status = 'pending' and"
-                              + " r.submittedAt < :before and r.hints = '' order by r.submittedAt,"
-                              + " r.id",
+                              + " r.submittedAt < :before and r.hints = '' order by r.id",
                           String.class)
                       .setParameter("before", before)
                       .setMaxResults(OVERDUE_BATCH)

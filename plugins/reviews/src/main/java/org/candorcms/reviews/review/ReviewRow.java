@@ -3,17 +3,25 @@ package org.candorcms.reviews.review;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A stored review. Times are milliseconds since 1970, 0 for never; lists are lines, pairs are
@@ -116,8 +124,43 @@ public class ReviewRow {
 
   public String source = "";
 
+  private static final List<Field> COLUMNS =
+      Arrays.stream(ReviewRow.class.getFields())
+          .filter(field -> !Modifier.isStatic(field.getModifiers()))
+          .toList();
+
+  private static final String INSERT =
+      "insert into reviews_review ("
+          + COLUMNS.stream().map(ReviewRow::column).collect(Collectors.joining(", "))
+          + ") values (?"
+          + ", ?".repeat(COLUMNS.size() - 1)
+          + ")";
+
   /** For the persistence provider. */
   public ReviewRow() {}
+
+  private static String column(Field field) {
+    Column named = field.getAnnotation(Column.class);
+    return named == null ? field.getName() : named.name();
+  }
+
+  /** Stores many at once, for which the persistence provider would need half as long again. */
+  public static void insert(EntityManager em, Collection<ReviewRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = em.unwrap(Connection.class).prepareStatement(INSERT)) {
+      for (ReviewRow row : rows) {
+        for (int i = 0; i < COLUMNS.size(); i++) {
+          insert.setObject(i + 1, COLUMNS.get(i).get(row));
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException | IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** Where it stands. */
   public Status state() {

@@ -63,10 +63,6 @@ public final class StoredReviews implements Reviews {
       return with(em.createNativeQuery(select + sql + rest));
     }
 
-    Query rows(EntityManager em, String select, String rest) {
-      return with(em.createNativeQuery(select + sql + rest, ReviewRow.class));
-    }
-
     private Query with(Query query) {
       for (int i = 0; i < parameters.size(); i++) {
         query.setParameter(i + 1, parameters.get(i));
@@ -87,18 +83,43 @@ public final class StoredReviews implements Reviews {
     return store.read(
         em -> {
           long total = total(em, query);
-          List<ReviewRow> rows =
-              rows(
-                  where.rows(
-                      em,
-                      "select r.* from reviews_review r",
-                      " order by " + order(query.sort()) + " limit " + (limit + 1)));
-          boolean more = rows.size() > limit;
-          List<ReviewRow> shown = more ? rows.subList(0, limit) : rows;
+          List<Object[]> places = places(em, where, query.sort(), limit + 1);
+          boolean more = places.size() > limit;
+          List<Object[]> shown = more ? places.subList(0, limit) : places;
           Optional<String> next =
               more ? Optional.of(cursor(query.sort(), shown.get(limit - 1))) : Optional.empty();
-          return new ReviewPage(shown.stream().map(ReviewRow::review).toList(), next, total);
+          return new ReviewPage(reviews(em, shown), next, total);
         });
+  }
+
+  /** Places in a list, first the id of the review, then what the cursor needs. */
+  private static List<Object[]> places(EntityManager em, Where where, Sort sort, int limit) {
+    String first = column(sort).isEmpty() ? "0" : column(sort);
+    return list(
+        where.on(
+            em,
+            "select r.review_id, " + first + ", r.published_at from reviews_published r",
+            " order by " + order(sort) + " limit " + limit));
+  }
+
+  /** The reviews at these places. */
+  private static List<Review> reviews(EntityManager em, List<Object[]> places) {
+    List<String> ids = places.stream().map(place -> (String) place[0]).toList();
+    Map<String, Review> found = published(em, ids);
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  private static Map<String, Review> published(EntityManager em, Collection<String> ids) {
+    Map<String, Review> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      em.createQuery(
+              "select r from ReviewRow r where r.id in :ids and r.status = 'approved'",
+              ReviewRow.class)
+          .setParameter("ids", ids)
+          .getResultList()
+          .forEach(row -> found.put(row.id, row.review()));
+    }
+    return found;
   }
 
   private static Where matching(ReviewQuery query) {
@@ -106,14 +127,10 @@ public final class StoredReviews implements Reviews {
     if (!query.product().isEmpty()) {
       where.and("r.product = ?", query.product());
     }
-    where.and("r.status = 'approved'");
     if (!query.ratings().isEmpty()) {
       where.and("r.rating in (" + marks(query.ratings().size()) + ")", query.ratings().toArray());
     }
-    query
-        .verified()
-        .ifPresent(
-            proven -> where.and(proven ? "r.verified_method <> ''" : "r.verified_method = ''"));
+    query.verified().ifPresent(proven -> where.and("r.verified = ?", proven));
     if (!query.lang().isEmpty()) {
       where.and("r.lang = ?", query.lang());
     }
@@ -126,7 +143,7 @@ public final class StoredReviews implements Reviews {
               values.add(name);
               values.addAll(texts);
               where.and(
-                  "exists (select 1 from reviews_attribute a where a.review_id = r.id and"
+                  "exists (select 1 from reviews_attribute a where a.review_id = r.review_id and"
                       + " a.attr_name = ? and a.attr_text in ("
                       + marks(texts.size())
                       + "))",
@@ -146,7 +163,7 @@ public final class StoredReviews implements Reviews {
 
   private static String order(Sort sort) {
     String first = column(sort);
-    return (first.isEmpty() ? "" : first + " desc, ") + "r.published_at desc, r.id desc";
+    return (first.isEmpty() ? "" : first + " desc, ") + "r.published_at desc, r.review_id desc";
   }
 
   private static void after(Where where, ReviewQuery query) {
@@ -163,12 +180,12 @@ public final class StoredReviews implements Reviews {
     String column = column(query.sort());
     if (column.isEmpty()) {
       where.and("r.published_at <= ?", at);
-      where.and("(r.published_at < ? or r.id < ?)", at, id);
+      where.and("(r.published_at < ? or r.review_id < ?)", at, id);
     } else {
       // The first condition is where the index starts to be read.
       where.and(column + " <= ?", first);
       where.and(
-          "(" + column + " < ? or r.published_at < ? or (r.published_at = ? and r.id < ?))",
+          "(" + column + " < ? or r.published_at < ? or (r.published_at = ? and r.review_id < ?))",
           first,
           at,
           at,
@@ -185,15 +202,8 @@ public final class StoredReviews implements Reviews {
     }
   }
 
-  private static String cursor(Sort sort, ReviewRow row) {
-    int first =
-        switch (sort) {
-          case USEFUL -> row.usefulness;
-          case HIGHEST -> row.rating;
-          case LOWEST -> row.shortfall;
-          case NEWEST -> 0;
-        };
-    String text = sort.code() + ':' + first + ':' + row.publishedAt + ':' + row.id;
+  private static String cursor(Sort sort, Object[] place) {
+    String text = sort.code() + ':' + place[1] + ':' + place[2] + ':' + place[0];
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
@@ -220,13 +230,45 @@ public final class StoredReviews implements Reviews {
     return where;
   }
 
+  /** The kept counts of one attribute, where nothing else is asked for. */
+  private static Optional<Where> texts(ReviewQuery query) {
+    boolean only =
+        query.attributes().size() == 1
+            && !query.product().isEmpty()
+            && query.ratings().isEmpty()
+            && query.verified().isEmpty()
+            && query.lang().isEmpty()
+            && query.since().isEmpty();
+    if (!only) {
+      return Optional.empty();
+    }
+    Map.Entry<String, List<String>> asked = query.attributes().entrySet().iterator().next();
+    List<Object> values = new ArrayList<>(asked.getValue());
+    return Optional.of(
+        new Where()
+            .and("r.product = ?", query.product())
+            .and("r.attr_name = ?", asked.getKey())
+            .and("r.attr_text in (" + marks(values.size()) + ")", values.toArray()));
+  }
+
   private static long total(EntityManager em, ReviewQuery query) {
+    Optional<Where> texts = texts(query);
+    if (texts.isPresent()) {
+      return ((Number)
+              texts
+                  .get()
+                  .on(em, "select coalesce(sum(r.reviews), 0) from reviews_attribute_count r", "")
+                  .getSingleResult())
+          .longValue();
+    }
     Object counted =
         counted(query)
             ? cells(query)
                 .on(em, "select coalesce(sum(r.reviews), 0) from reviews_count r", "")
                 .getSingleResult()
-            : matching(query).on(em, "select count(*) from reviews_review r", "").getSingleResult();
+            : matching(query)
+                .on(em, "select count(*) from reviews_published r", "")
+                .getSingleResult();
     return ((Number) counted).longValue();
   }
 
@@ -241,13 +283,7 @@ public final class StoredReviews implements Reviews {
       return List.of();
     }
     List<String> wanted = List.copyOf(new LinkedHashSet<>(ids));
-    Where where = new Where();
-    where.and("r.id in (" + marks(wanted.size()) + ")", wanted.toArray());
-    where.and("r.status = 'approved'");
-    Map<String, Review> found = new HashMap<>();
-    store
-        .read(em -> rows(where.rows(em, "select r.* from reviews_review r", "")))
-        .forEach(row -> found.put(row.id, row.review()));
+    Map<String, Review> found = store.read(em -> published(em, wanted));
     return wanted.stream().filter(found::containsKey).map(found::get).toList();
   }
 
@@ -354,10 +390,9 @@ public final class StoredReviews implements Reviews {
                         matching(query)
                             .on(
                                 em,
-                                "select r.rating, r.incentive_kind, count(*) from reviews_review r",
-                                " group by r.rating, r.incentive_kind")))) {
-      boolean incentivised = row[1] instanceof Boolean flag ? flag : !"".equals(row[1]);
-      sums[incentivised ? 1 : 0][number(row[0]) - 1] += ((Number) row[2]).longValue();
+                                "select r.rating, r.incentivised, count(*) from reviews_published r",
+                                " group by r.rating, r.incentivised")))) {
+      sums[(Boolean) row[1] ? 1 : 0][number(row[0]) - 1] += ((Number) row[2]).longValue();
     }
     return Rating.of(sums[0], sums[1]);
   }
@@ -365,27 +400,12 @@ public final class StoredReviews implements Reviews {
   @Override
   public List<Review> quotable(String product, int limit) {
     Where where = new Where();
-    where.and("r.product = ?", product).and("r.status = 'approved'").and("r.quotable = true");
-    return store
-        .read(
-            em ->
-                rows(
-                    where.rows(
-                        em,
-                        "select r.* from reviews_review r",
-                        " order by " + order(Sort.USEFUL) + " limit " + Math.max(1, limit))))
-        .stream()
-        .map(ReviewRow::review)
-        .toList();
+    where.and("r.product = ?", product).and("r.quotable = true");
+    return store.read(em -> reviews(em, places(em, where, Sort.USEFUL, Math.max(1, limit))));
   }
 
   private static int number(Object value) {
     return ((Number) value).intValue();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<ReviewRow> rows(Query query) {
-    return query.getResultList();
   }
 
   @SuppressWarnings("unchecked")

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ public final class StoredSubmissions implements Submissions {
     proof.ifPresent(proven -> verify(row, Verification.INVITATION, proven.orderHash()));
     Draft.complete(row);
     Fingerprint print = Fingerprint.of(Draft.words(row));
-    long[] bands = print.bands();
-    Map<String, String> hints = store.read(em -> hints(em, row, print, bands));
+    Map<String, String> hints = store.read(em -> hints(em, row, print));
     row.hints = ReviewRow.join(hints);
     // Told before orders are looked at: the answer must not say whose order is whose.
     Review told = row.review();
@@ -78,7 +76,7 @@ public final class StoredSubmissions implements Submissions {
         em -> {
           purchase.ifPresent(claimed -> bought(em, claimed, row));
           em.persist(row);
-          Bands.add(em, row.id, bands);
+          Traces.add(em, List.of(row));
           proof.ifPresent(proven -> invitations.use(em, proven, row.id));
           Events.add(em, ReviewEvent.Kind.SUBMITTED, row, row.submittedAt);
           return row.id;
@@ -113,55 +111,38 @@ public final class StoredSubmissions implements Submissions {
                         + " leave it out to send an unverified review"));
   }
 
-  private static Map<String, String> hints(
-      EntityManager em, ReviewRow row, Fingerprint print, long[] bands) {
+  private static Map<String, String> hints(EntityManager em, ReviewRow row, Fingerprint print) {
     Map<String, String> hints = new LinkedHashMap<>();
     if (print.comparable()) {
-      same(em, row).ifPresent(other -> hints.put("duplicate", other));
-      if (hints.isEmpty()) {
-        alike(em, print, bands).ifPresent(other -> hints.put("near-duplicate", other));
-      }
+      hints.putAll(alike(em, row, print));
     }
     hints.putAll(Signs.in(Draft.words(row)));
-    long recent = recent(em, row);
+    long recent = Traces.recent(em, row.visitor, row.submittedAt - BURST_TIME.toMillis());
     if (recent >= BURST) {
       hints.put("burst", (recent + 1) + " in 24 h");
     }
     return hints;
   }
 
-  private static Optional<String> same(EntityManager em, ReviewRow row) {
-    return em
-        .createQuery("select r.id from ReviewRow r where r.textKey = :key", String.class)
-        .setParameter("key", row.textKey)
-        .setMaxResults(1)
-        .getResultList()
-        .stream()
-        .findFirst();
-  }
-
-  private static Optional<String> alike(EntityManager em, Fingerprint print, long[] bands) {
-    Collection<String> candidates = Bands.sharing(em, bands);
+  private static Map<String, String> alike(EntityManager em, ReviewRow row, Fingerprint print) {
+    List<String> candidates = Traces.alike(em, print.bands());
     if (candidates.isEmpty()) {
-      return Optional.empty();
+      return Map.of();
     }
-    return em
-        .createQuery("select r from ReviewRow r where r.id in :ids", ReviewRow.class)
-        .setParameter("ids", candidates)
-        .getResultList()
-        .stream()
-        .filter(other -> print.likeness(Fingerprint.of(Draft.words(other))) >= ALIKE)
-        .map(other -> other.id)
-        .findFirst();
-  }
-
-  private static long recent(EntityManager em, ReviewRow row) {
-    return em.createQuery(
-            "select count(r) from ReviewRow r where r.visitor = :visitor and r.submittedAt > :from",
-            Long.class)
-        .setParameter("visitor", row.visitor)
-        .setParameter("from", row.submittedAt - BURST_TIME.toMillis())
-        .getSingleResult();
+    String nearly = "";
+    for (ReviewRow other :
+        em.createQuery(
+                "select r from ReviewRow r where r.id in :ids order by r.id", ReviewRow.class)
+            .setParameter("ids", candidates)
+            .getResultList()) {
+      if (other.textKey.equals(row.textKey)) {
+        return Map.of("duplicate", other.id);
+      }
+      if (nearly.isEmpty() && print.likeness(Fingerprint.of(Draft.words(other))) >= ALIKE) {
+        nearly = other.id;
+      }
+    }
+    return nearly.isEmpty() ? Map.of() : Map.of("near-duplicate", nearly);
   }
 
   @Override
@@ -180,6 +161,11 @@ public final class StoredSubmissions implements Submissions {
                             + " where id = ?2")
                     .setParameter(1, difference)
                     .setParameter(2, review)
+                    .executeUpdate();
+                em.createNativeQuery(
+                        "update reviews_published set usefulness = (select usefulness from"
+                            + " reviews_review where id = ?1) where review_id = ?1")
+                    .setParameter(1, review)
                     .executeUpdate();
               }
               Object count =
@@ -285,6 +271,11 @@ public final class StoredSubmissions implements Submissions {
                 return Optional.empty();
               }
               row.quotable = consent;
+              em.createNativeQuery(
+                      "update reviews_published set quotable = ?1 where review_id = ?2")
+                  .setParameter(1, consent)
+                  .setParameter(2, review)
+                  .executeUpdate();
               return Optional.of(row.product);
             });
     product.ifPresent(id -> cache.invalidate(List.of(Reviews.tag(id), Reviews.TAG)));
@@ -314,8 +305,9 @@ public final class StoredSubmissions implements Submissions {
                 throw new ProblemException(
                     CommonProblem.UNAVAILABLE, "The review is being decided on; try again");
               }
-              for (String table :
-                  List.of("reviews_attribute", "reviews_vote", "reviews_flag", "reviews_band")) {
+              Traces.remove(em, row);
+              Published.remove(em, review);
+              for (String table : List.of("reviews_vote", "reviews_flag")) {
                 em.createNativeQuery("delete from " + table + " where review_id = ?1")
                     .setParameter(1, review)
                     .executeUpdate();

@@ -4,7 +4,7 @@ package org.candorcms.reviews.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * How much a review helps to decide. Computed from the words alone when a review is written, plus
@@ -30,39 +30,42 @@ public final class UsefulnessScore {
   private static final int FULL_WORDS = 150;
   private static final int CHARACTERS_PER_WORD = 5;
 
-  /** A length of time: a number and a unit, in the languages of the product. */
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(\\d+|\\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few"
-              + "|ein|eine|einem|zwei|drei|vier|sechs|một|hai|ba|sáu|isang|dalawang|tatlong)\\b)"
-              + "[\\s\\p{Pd}]*(day|week|month|year|season|wash|wear|tag|woche|monat|jahr|wäsche"
-              + "|ngày|tuần|tháng|năm|วัน|สัปดาห์|อาทิตย์|เดือน|ปี|ມື້|ອາທິດ|ເດືອນ|ປີ"
-              + "|araw|linggo|buwan|taon|يوم|أيام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+  /** Units of time, in the languages of the product; what follows them does not matter. */
+  private static final Cues UNIT =
+      Cues.of(
+          "day* week* month* year* season* wash* wear* tag* woche* monat* jahr* wäsche* ngày* tuần*"
+              + " tháng* năm* *วัน* *สัปดาห์* *อาทิตย์* *เดือน* *ปี* *ມື້* *ອາທິດ* *ເດືອນ* *ປີ* araw*"
+              + " linggo* buwan* taon* *يوم* *أيام* *أسبوع* *أسابيع* *شهر* *أشهر* *سنة* *سنوات*");
+
+  /** Numbers that stand before a unit as a word. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          ("a an one two three four five six seven eight nine ten twelve several few ein eine einem"
+                  + " zwei drei vier sechs một hai ba sáu isang dalawang tatlong")
+              .split(" "));
 
   /** Words that tell of a use. */
-  private static final Pattern CONTEXT =
-      Pattern.compile(
-          "\\b(us(e|ed|ing) (it|this|them|these)|wore|wearing|worn|for (my|the|a|our) \\w+"
-              + "|at work|at home|travel\\w*|commut\\w*|hik\\w*|wedding|office|school|winter|summer"
-              + "|benutz\\w*|verwend\\w*|getragen|arbeit|reise\\w*|dùng|sử dụng|đi làm|đi chơi"
-              + "|ginamit|ginagamit|isinuot|sa trabaho|sa opisina)\\b"
-              + "|ใช้|ใส่|ทำงาน|ໃຊ້|ໃສ່|ເຮັດວຽກ|استخدم|استعمل|ارتد",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Cues CONTEXT =
+      Cues.of(
+          "wore wearing worn at_work at_home travel* commut* hik* wedding office school winter"
+              + " summer benutz* verwend* getragen arbeit reise* dùng sử_dụng đi_làm đi_chơi ginamit"
+              + " ginagamit isinuot sa_trabaho sa_opisina *ใช้* *ใส่* *ทำงาน* *ໃຊ້* *ໃສ່* *ເຮັດວຽກ*"
+              + " *استخدم* *استعمل* *ارتد* for_my for_the for_a for_our use_it use_this use_them"
+              + " use_these used_it used_this used_them used_these using_it using_this using_them"
+              + " using_these");
 
   /** The turn from one side to the other. */
-  private static final Pattern BUT =
-      Pattern.compile(
-          "\\b(but|however|although|though|except|downside|drawback|on the other hand|aber|jedoch"
-              + "|allerdings|obwohl|nachteil|nhưng|tuy nhiên|mặc dù|pero|ngunit|subalit|kaya lang)\\b"
-              + "|แต่|อย่างไรก็ตาม|ແຕ່|لكن|غير أن|رغم",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Cues BUT =
+      Cues.of(
+          "but however although though except downside drawback on_the_other_hand aber jedoch"
+              + " allerdings obwohl nachteil nhưng tuy_nhiên mặc_dù pero ngunit subalit kaya_lang"
+              + " *แต่* *อย่างไรก็ตาม* *ແຕ່* *لكن* *غير_أن* *رغم*");
 
   private UsefulnessScore() {}
 
   /** Sets the score of a review that is about to be stored. */
   static void score(ReviewRow row) {
-    String text = row.title + '\n' + row.body;
+    String text = (row.title + '\n' + row.body).toLowerCase(Locale.ROOT);
     List<String> reasons = new ArrayList<>();
     int score = 0;
     int detail = detail(text + row.pros + row.cons);
@@ -71,17 +74,17 @@ public final class UsefulnessScore {
       reasons.add("detail");
     }
     boolean sides = !row.pros.isEmpty() && !row.cons.isEmpty();
-    if (sides || (BUT.matcher(text).find() && detail >= 8)) {
+    if (sides || (BUT.in(text) && detail >= 8)) {
       score += 16;
       reasons.add("trade-off");
     } else if (!row.pros.isEmpty() || !row.cons.isEmpty()) {
       score += 6;
     }
-    if (DURATION.matcher(text).find()) {
+    if (UNIT.in(text, UsefulnessScore::counted)) {
       score += 12;
       reasons.add("duration");
     }
-    if (CONTEXT.matcher(text).find() || !row.experiencedOn.isEmpty()) {
+    if (CONTEXT.in(text) || !row.experiencedOn.isEmpty()) {
       score += 8;
       reasons.add("context");
     }
@@ -101,6 +104,26 @@ public final class UsefulnessScore {
     row.usefulness = score + votes(row.helpful);
     row.usefulnessReasons = ReviewRow.join(reasons);
     row.shortfall = 5 - row.rating;
+  }
+
+  /** Whether a number stands before a place: digits, or a word for it. */
+  private static boolean counted(String text, int at) {
+    int end = at;
+    while (end > 0 && between(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end > 0 && Character.isDigit(text.charAt(end - 1))) {
+      return true;
+    }
+    int start = end;
+    while (start > 0 && Cues.inWord(text.codePointBefore(start))) {
+      start -= Character.charCount(text.codePointBefore(start));
+    }
+    return NUMBERS.contains(text.substring(start, end));
+  }
+
+  private static boolean between(char c) {
+    return Character.isWhitespace(c) || Character.getType(c) == Character.DASH_PUNCTUATION;
   }
 
   /** What votes add; {@link #AFTER_VOTE} says the same to the database. */

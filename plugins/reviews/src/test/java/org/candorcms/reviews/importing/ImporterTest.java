@@ -93,9 +93,7 @@ class ImporterTest {
     assertThat(dry.refused().get(0).value()).isEqualTo("31/02/2025");
     assertThat(f.reviews.rating("mug").count()).isZero();
 
-    long start = System.nanoTime();
     ImportReport first = run(Format.JUDGEME, file, Importer.Mode.STORE);
-    System.out.println("rows/s " + (long) (5000 / ((System.nanoTime() - start) / 1e9)));
     assertThat(first.created()).isEqualTo(4998);
     assertThat(f.reviews.rating("mug").count()).isEqualTo(4998);
     assertThat(f.forgotten).contains("reviews.mug");

@@ -4,8 +4,11 @@ package org.candorcms.reviews.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,29 @@ class StoredReviewsTest {
     assertThat(f.store.queries(() -> f.reviews.facets("p1"))).isEqualTo(facets);
     assertThat(f.store.queries(() -> f.reviews.ratings(products)))
         .isEqualTo(f.store.queries(() -> f.reviews.rating("p1")));
+  }
+
+  @Test
+  void listsWhatWasStoredBeforeListsHadRowsOfTheirOwn() throws IOException {
+    f.published(Fixture.review("p1", 4, "One"));
+    f.published(Fixture.review("p1", 2, "Two"));
+    List<Review> before = f.reviews.page(ReviewQuery.of("p1")).items();
+    f.store.execute(
+        em -> {
+          em.createNativeQuery("delete from reviews_published").executeUpdate();
+          em.createNativeQuery("delete from reviews_trace").executeUpdate();
+        });
+    assertThat(f.reviews.page(ReviewQuery.of("p1")).items()).isEmpty();
+    String step =
+        Files.readString(Path.of("src/main/resources/db/reviews/V4__published.sql"))
+            .replaceAll("--[^\n]*", "");
+    f.store.execute(
+        em -> {
+          for (String statement : step.strip().split(";")) {
+            em.createNativeQuery(statement).executeUpdate();
+          }
+        });
+    assertThat(f.reviews.page(ReviewQuery.of("p1")).items()).isEqualTo(before).hasSize(2);
   }
 
   @Test
