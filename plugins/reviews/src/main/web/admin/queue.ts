@@ -26,6 +26,8 @@ import { replyDialog } from './reply';
 const HINTS = ['duplicate', 'near-duplicate', 'links', 'shouting', 'repetition', 'burst', 'email', 'phone'];
 const STATES = ['pending', 'approved', 'rejected'];
 const KEYS = 'candor.reviews.keys';
+/** Most reviews of one request. */
+const MOST = 200;
 
 interface Refusal {
   reason: string;
@@ -115,8 +117,8 @@ class ReviewsQueue extends CandorScreen {
       return;
     }
     const actions: Record<string, () => void> = {
-      j: () => this.move(1),
-      k: () => this.move(-1),
+      j: () => void this.move(1),
+      k: () => void this.move(-1),
       a: () => void this.approve(this.chosen()),
       r: () => void this.reject(this.chosen()),
       x: () => this.toggle(this.current),
@@ -128,7 +130,9 @@ class ReviewsQueue extends CandorScreen {
     }
   };
 
-  private move(step: number): void {
+  private async move(step: number): Promise<void> {
+    // At the end of what is shown the next part is fetched, so that keys reach every review.
+    if (step > 0 && this.next && this.items?.at(-1)?.id === this.current) await this.load(this.next);
     const items = this.items ?? [];
     const at = items.findIndex((r) => r.id === this.current);
     const target = items[Math.max(0, Math.min(items.length - 1, at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step))];
@@ -154,71 +158,7 @@ class ReviewsQueue extends CandorScreen {
   }
 
   private toggle(id: string): void {
-    if (!id) return this.move(1);
-    if (!this.selected.delete(id)) this.selected.add(id);
-    announce(tr(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
-    this.requestUpdate();
-  }
-
-  // Decisions
-
-  private async approve(reviews: Review[]): Promise<void> {
-    const open = reviews.filter((r) => r.status !== 'approved');
-    if (!open.length) return announce(tr('queue.choose-first'));
-    await this.decide(open, { decision: 'approve' }, tr('queue.approved', { n: open.length }));
-  }
-
-  private async reject(reviews: Review[]): Promise<void> {
-    const open = reviews.filter((r) => r.status !== 'rejected');
-    if (!open.length) return announce(tr('queue.choose-first'));
-    const refusal = await askReason(open.length);
-    if (!refusal) return;
-    await this.decide(
-      open,
-      { decision: 'reject', reason: refusal.reason, ...(refusal.note ? { note: refusal.note } : {}) },
-      tr('queue.rejected', { n: open.length, reason: tr('reason.' + refusal.reason) }),
-    );
-  }
-
-  private async decide(reviews: Review[], body: Record<string, string>, done: string): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.requestUpdate();
-    try {
-      await post('reviews/decisions', { ids: reviews.map((r) => r.id), ...body });
-    } catch (error) {
-      this.busy = false;
-      this.requestUpdate();
-      return toast(errorText(error), { kind: 'danger' });
-    }
-    this.busy = false;
-    const ids = new Set(reviews.map((r) => r.id));
-    const items = this.items ?? [];
-    const at = items.findIndex((r) => r.id === this.current);
-    const target = items[Math.max(0, Math.min(items.length - 1, at < 0 ? (step > 0 ? 0 : items.length - 1) : at + step))];
-    if (target) this.focusOn(target.id);
-  }
-
-  private focusOn(id: string): void {
-    this.current = id;
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const card = document.getElementById('review-' + id);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: 'nearest' });
-    });
-  }
-
-  /** What a key acts on: the selected ones, else the one in focus. */
-  private chosen(): Review[] {
-    const items = this.items ?? [];
-    return this.selected.size
-      ? items.filter((r) => this.selected.has(r.id))
-      : items.filter((r) => r.id === this.current);
-  }
-
-  private toggle(id: string): void {
-    if (!id) return this.move(1);
+    if (!id) return void this.move(1);
     if (!this.selected.delete(id)) this.selected.add(id);
     announce(tr(this.selected.has(id) ? 'queue.is-selected' : 'queue.is-unselected', { n: this.selected.size }));
     this.requestUpdate();
@@ -250,23 +190,25 @@ class ReviewsQueue extends CandorScreen {
     this.requestUpdate();
     const decided: Review[] = [];
     let failure: unknown;
-    for (const review of reviews) {
+    for (let from = 0; from < reviews.length && !failure; from += MOST) {
+      const some = reviews.slice(from, from + MOST);
       try {
-        await post(`reviews/${encodeURIComponent(review.id)}/decision`, body);
-        decided.push(review);
+        await post('reviews/decisions', { ids: some.map((r) => r.id), ...body });
+        decided.push(...some);
       } catch (error) {
         failure = error;
-        break;
       }
     }
     this.busy = false;
+    if (failure) toast(errorText(failure), { kind: 'danger' });
+    if (!decided.length) return this.requestUpdate();
     const ids = new Set(decided.map((r) => r.id));
     const items = this.items ?? [];
     const at = items.findIndex((r) => ids.has(r.id));
     this.items = items.filter((r) => !ids.has(r.id));
-    this.total = Math.max(0, this.total - reviews.length);
+    this.total = Math.max(0, this.total - decided.length);
     ids.forEach((id) => this.selected.delete(id));
-    toastWithUndo(done, () => this.undo(reviews, at));
+    if (!failure) toastWithUndo(done, () => this.undo(decided, at));
     const follower = this.items[Math.min(Math.max(at, 0), this.items.length - 1)];
     if (follower) {
       this.focusOn(follower.id);
@@ -282,7 +224,11 @@ class ReviewsQueue extends CandorScreen {
   private async undo(reviews: Review[], at: number): Promise<void> {
     const focused = reviews[0].id;
     try {
-      const { changed } = await post<{ changed: number }>('reviews/decisions/undo', { ids: reviews.map((r) => r.id) });
+      let changed = 0;
+      for (let from = 0; from < reviews.length; from += MOST) {
+        const ids = reviews.slice(from, from + MOST).map((r) => r.id);
+        changed += (await post<{ changed: number }>('reviews/decisions/undo', { ids })).changed;
+      }
       if (changed < reviews.length) toast(tr('queue.too-late'), { kind: 'danger' });
       else announce(tr('queue.undone', { n: changed }));
     } catch (error) {
