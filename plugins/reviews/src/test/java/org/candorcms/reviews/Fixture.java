@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.candorcms.api.cache.CacheTags;
 import org.candorcms.reviews.moderation.Moderation;
 import org.candorcms.reviews.moderation.StoredModeration;
+import org.candorcms.reviews.request.Purchases;
 import org.candorcms.reviews.request.ReportedPurchases;
 import org.candorcms.reviews.request.SignedInvitations;
 import org.candorcms.reviews.review.Incentive;
@@ -35,14 +36,10 @@ public final class Fixture implements AutoCloseable {
   public final Reviews reviews = new StoredReviews(store);
   public final Fakes.Album images = new Fakes.Album();
   public final TokenKeys keys = new TokenKeys(store, clock);
+  public final Purchases purchases = new ReportedPurchases(store, cache, keys, Fakes.json(), clock);
   public final Submissions submissions =
       new StoredSubmissions(
-          store,
-          clock,
-          cache,
-          new SignedInvitations(keys, clock),
-          new ReportedPurchases(keys, Fakes.json(), clock),
-          images);
+          store, clock, cache, new SignedInvitations(keys, clock), purchases, images);
   public final Moderation moderation =
       StoredModeration.of(store, clock, cache, Duration.ofDays(14));
 

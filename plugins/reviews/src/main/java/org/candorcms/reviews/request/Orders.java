@@ -36,6 +36,7 @@ public final class Orders {
   private final Consents consents;
   private final Json json;
   private final TokenKeys keys;
+  private final Purchases purchases;
   private final Planner planner;
 
   /** Gets its surroundings. */
@@ -46,6 +47,7 @@ public final class Orders {
       @Reference Consents consents,
       @Reference Json json,
       @Reference TokenKeys keys,
+      @Reference Purchases purchases,
       @Reference RequestRules rules,
       MailSettings settings) {
     this.store = store;
@@ -53,6 +55,7 @@ public final class Orders {
     this.consents = consents;
     this.json = json;
     this.keys = keys;
+    this.purchases = purchases;
     this.planner =
         new Planner(
             rules.all(),
@@ -87,26 +90,30 @@ public final class Orders {
   public Reported report(Order order) {
     String person = consents.person(order.email());
     String buyer = ReportedPurchases.buyer(keys, order.email());
-    return store.write(
-        em -> {
-          OrderRow found = em.find(OrderRow.class, order.id());
-          OrderRow row = found == null ? new OrderRow() : found;
-          Instant now = clock.instant();
-          if (found == null) {
-            row.id = order.id();
-            row.createdAt = now.toEpochMilli();
-          }
-          fill(row, order, person);
-          row.buyer = buyer;
-          if (!is(row, State.SENT)) {
-            decide(em, row, order, now);
-          }
-          row.changedAt = now.toEpochMilli();
-          if (found == null) {
-            em.persist(row);
-          }
-          return new Reported(tracked(row), found == null);
-        });
+    Reported reported =
+        store.write(
+            em -> {
+              OrderRow found = em.find(OrderRow.class, order.id());
+              OrderRow row = found == null ? new OrderRow() : found;
+              Instant now = clock.instant();
+              if (found == null) {
+                row.id = order.id();
+                row.createdAt = now.toEpochMilli();
+              }
+              fill(row, order, person);
+              row.buyer = buyer;
+              if (!is(row, State.SENT)) {
+                decide(em, row, order, now);
+              }
+              row.changedAt = now.toEpochMilli();
+              if (found == null) {
+                em.persist(row);
+              }
+              return new Reported(tracked(row), found == null);
+            });
+    // After the commit: either this or a review that is being sent sees the other.
+    purchases.settle(order.id());
+    return reported;
   }
 
   /** An order by id. */
@@ -311,6 +318,9 @@ public final class Orders {
                 .executeUpdate();
             em.remove(row);
           }
+          em.createNativeQuery("delete from reviews_claim where claimed_at < ?1")
+              .setParameter(1, before.toEpochMilli())
+              .executeUpdate();
           return rows.size();
         });
   }

@@ -18,9 +18,15 @@ public interface Purchases {
    * of an order proves one review.
    *
    * @return false if the shop reported no purchase of this product with this number and address, or
-   *     it was the proof of another review
+   *     it was the proof of another review; what was claimed is kept for {@link #settle}
    */
   boolean prove(EntityManager manager, Claimed claimed, String review);
+
+  /**
+   * Verifies the reviews that named an order before it was reported, the first of each product.
+   * Must not be called inside a transaction.
+   */
+  void settle(String order);
 
   /**
    * A purchase that nobody has looked for yet.

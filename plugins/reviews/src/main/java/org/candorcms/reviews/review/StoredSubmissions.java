@@ -81,6 +81,10 @@ public final class StoredSubmissions implements Submissions {
           Events.add(em, ReviewEvent.Kind.SUBMITTED, row, row.submittedAt);
           return row.id;
         });
+    if (row.verifiedMethod.isEmpty()) {
+      // The order may have been reported meanwhile.
+      purchase.ifPresent(claimed -> purchases.settle(claimed.order()));
+    }
     return told;
   }
 
@@ -307,7 +311,7 @@ public final class StoredSubmissions implements Submissions {
               }
               Traces.remove(em, row);
               Published.remove(em, review);
-              for (String table : List.of("reviews_vote", "reviews_flag")) {
+              for (String table : List.of("reviews_vote", "reviews_flag", "reviews_claim")) {
                 em.createNativeQuery("delete from " + table + " where review_id = ?1")
                     .setParameter(1, review)
                     .executeUpdate();

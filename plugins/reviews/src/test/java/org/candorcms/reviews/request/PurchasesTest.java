@@ -36,14 +36,19 @@ class PurchasesTest {
           consents,
           Fakes.json(),
           f.keys,
+          f.purchases,
           new RequestRules(Fakes.json()),
           Fakes.settings(MailSettings.class, Map.of()));
 
   @BeforeEach
   void report() {
+    report(ORDER);
+  }
+
+  private void report(String number) {
     orders.report(
         new Order(
-            ORDER,
+            number,
             BUYER,
             "Mai",
             "",
@@ -137,6 +142,43 @@ class PurchasesTest {
   void anErasedOrderIsNoProof() {
     orders.forget(consents.person(BUYER));
     assertThat(sent(review("mug", BUYER, ORDER)).review().verified()).isEmpty();
+  }
+
+  @Test
+  void anOrderThatIsReportedAfterItsReviewVerifies() {
+    String late = "2026-1043";
+    String published = sent(review("mug", BUYER, late)).review().id();
+    f.moderation.approve(List.of(published), "mod");
+    String pending = sent(review("pot", BUYER, late)).review().id();
+    String copy = sent(review("mug", BUYER, late)).review().id();
+    String other = sent(review("mug", "other@example.org", late)).review().id();
+    f.submissions.vote(published, "reader", true);
+    int before = f.reviews.find(published).orElseThrow().usefulness().score();
+    assertThat(f.reviews.facets("mug").verified()).isZero();
+
+    f.clock.forward(Duration.ofDays(1));
+    f.forgotten.clear();
+    report(late);
+
+    Review review = f.reviews.find(published).orElseThrow();
+    assertThat(review.verified())
+        .contains(new Verification(Verification.PURCHASE_FEED, f.clock.instant()));
+    assertThat(review.usefulness().score()).isEqualTo(before + 6);
+    assertThat(f.reviews.facets("mug").verified()).isEqualTo(1);
+    assertThat(f.forgotten).contains("reviews.mug");
+    assertThat(f.moderation.find(pending).orElseThrow().review().verified()).isPresent();
+    assertThat(f.moderation.find(copy).orElseThrow().review().verified()).isEmpty();
+    assertThat(f.moderation.find(other).orElseThrow().review().verified()).isEmpty();
+  }
+
+  @Test
+  void anErasedReviewWaitsForNoOrder() {
+    String id = sent(review("mug", BUYER, "2026-1043")).review().id();
+    f.submissions.erase(id);
+    assertThat(
+            f.store.<Object>read(
+                em -> em.createNativeQuery("select count(*) from reviews_claim").getSingleResult()))
+        .hasToString("0");
   }
 
   @Test

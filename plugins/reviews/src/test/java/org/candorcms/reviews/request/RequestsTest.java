@@ -55,7 +55,14 @@ class RequestsTest {
   private final MailSettings settings = Fakes.settings(MailSettings.class, Map.of());
   private final Orders orders =
       new Orders(
-          store, clock, consents, Fakes.json(), keys, new RequestRules(Fakes.json()), settings);
+          store,
+          clock,
+          consents,
+          Fakes.json(),
+          keys,
+          new ReportedPurchases(store, tags -> {}, keys, Fakes.json(), clock),
+          new RequestRules(Fakes.json()),
+          settings);
   private final SignedInvitations invitations = new SignedInvitations(keys, clock);
   private final SendRequests task =
       new SendRequests(
