@@ -146,13 +146,18 @@ final class Tokens {
 
   /** Whether a word has a digit in it. */
   boolean digit(int i) {
-    return word(i).chars().anyMatch(Character::isDigit);
+    for (int at = from(i); at < to(i); at++) {
+      if (Character.isDigit(original.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A number followed by a percent sign. */
   boolean percent(int i) {
     int end = to(i);
-    return Character.isDigit(word(i).charAt(0))
+    return Character.isDigit(original.charAt(from(i)))
         && (original.startsWith("%", end) || original.startsWith(" %", end));
   }
 }

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Words and beginnings of words, all found in one walk along a text, however many there are. */
 final class Trie<T> {
+  private static final int LATIN = 0x250;
+
   private final Node<T> root = new Node<>();
+
+  /** What stands after the first letter, for the letters of Latin script: most walks end there. */
+  @SuppressWarnings("unchecked")
+  private final Node<T>[] latin = new Node[LATIN];
 
   /** The letters that have led here are the way through the tree. */
   @SuppressWarnings("unchecked")
@@ -55,6 +61,10 @@ final class Trie<T> {
     } else {
       node.words = with(node.words, value);
     }
+    char first = words.charAt(0);
+    if (first < LATIN) {
+      latin[first] = root.after(first);
+    }
   }
 
   private static <T> List<T> with(List<T> known, T value) {
@@ -76,7 +86,7 @@ final class Trie<T> {
       if (!node.words.isEmpty() && letter <= ' ') {
         into.addAll(node.words);
       }
-      node = node.after(letter);
+      node = i == from && letter < LATIN ? latin[letter] : node.after(letter);
       if (node == null) {
         return;
       }
