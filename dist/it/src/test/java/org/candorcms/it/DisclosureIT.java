@@ -81,6 +81,7 @@ class DisclosureIT extends ProductTest {
     assertThat(html.indexOf("rendering/label.css")).isLessThan(html.indexOf("theme/"));
   }
 
+  /** C5: the label travels. */
   @Test
   void labelsAnArticleInListsFeedsAndSearch() {
     putArticle("it-labelled", "Zebrawool socks", "Socks of zebrawool by Itloom.", "en").expect(201);
@@ -103,6 +104,48 @@ class DisclosureIT extends ProductTest {
     assertThat(article.at("/labels/0").asText()).isEqualTo(label);
     JsonNode listed = site().authorized(api + "?q=Zebrawool").expect(200).json();
     assertThat(listed.at("/items/0/labels/0").asText()).isEqualTo(label);
+  }
+
+  /** C5: whatever plugin shows the content. */
+  @Test
+  void labelsAnAnswerOnItsPageInItsFeedAndInItsApi() {
+    Map<String, Object> said = Map.of("summary", "Itbags tear", "voices", 1, "of", 2);
+    relation("it-answer", "paid", "Itbags", "said.action:it-labelled");
+    site()
+        .put(
+            "/api/actions/it-labelled",
+            Map.of(
+                "title",
+                "Stronger bags by Itbags",
+                "said",
+                said,
+                "next",
+                "We compare other bags.",
+                "status",
+                "planned",
+                "lang",
+                "en"))
+        .expect(201);
+    JsonNode action = site().get("/api/actions/it-labelled").expect(200).json();
+    String label = action.at("/labels/0").asText();
+    assertThat(label).contains("Ad");
+    String path = action.path("url").asText().replace(site().base(), "");
+    assertThat(site().get(path).expect(200).body())
+        .containsSubsequence("<main", "label-required\">" + label, "<h1");
+    Waiting.until(
+        "the feed is made anew",
+        Duration.ofSeconds(90),
+        () -> site().get("/feeds/you-said-we-did.atom").body().contains(label + " · "));
+  }
+
+  /** C1: an author's own words do not stand in for the label. */
+  @Test
+  void labelsAPageWhateverItsAuthorTyped() {
+    relation("it-typed", "gifted", "Ittyped", "page:it-typed");
+    draft("it-typed", "en", "Dry feet", "Gifted\n\nThese boots by Ittyped stay dry.").expect(201);
+    publish("it-typed").expect(200);
+    assertThat(site().get("/it-typed").expect(200).body())
+        .containsSubsequence("<main", "label-required\">Ad", "<h1", "Gifted", "Ittyped");
   }
 
   /** C3: on accept, the links of a text get rel, marker and key; false alarms do not. */

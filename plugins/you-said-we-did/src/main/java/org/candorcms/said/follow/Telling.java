@@ -23,6 +23,7 @@ import org.candorcms.api.mail.Message;
 import org.candorcms.api.store.Store;
 import org.candorcms.api.task.Progress;
 import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Status;
 import org.candorcms.said.store.ContactRow;
@@ -358,7 +359,7 @@ public final class Telling {
             letters.subject(language, "change.subject", values),
             letters.text(language, "change.text", values))
         .withUnsubscribe(followers.oneClick(action.id(), contact.id, root))
-        .about("said.action:" + shown.id());
+        .about(ActionLabels.contentId(shown));
   }
 
   private static String body(Action action) {

@@ -55,7 +55,8 @@ public record ActionView(
     Instant createdAt,
     Instant updatedAt,
     Optional<Long> followers,
-    Optional<List<Finding>> warnings) {
+    Optional<List<Finding>> warnings,
+    List<String> labels) {
 
   /** What people said, and how many of how many. */
   public record Said(String summary, long voices, long of) {}
@@ -72,7 +73,8 @@ public record ActionView(
       LocalDate today,
       boolean editor,
       Optional<Long> followers,
-      Optional<List<Finding>> warnings) {
+      Optional<List<Finding>> warnings,
+      List<String> labels) {
     boolean hidden = !editor && action.owner().indexOf('@') >= 0;
     return new ActionView(
         action.id(),
@@ -109,7 +111,8 @@ public record ActionView(
         action.createdAt(),
         action.updatedAt(),
         followers,
-        warnings);
+        warnings,
+        labels);
   }
 
   private static @Nullable String none(String text) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.candorcms.api.security.AuditLog;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.task.Jobs;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.follow.Disputes;
 import org.candorcms.said.follow.Followers;
@@ -36,12 +37,13 @@ public final class ActionsApplication extends Application {
       @Reference SiteAddress address,
       @Reference HostSettings settings,
       @Reference Jobs jobs,
-      @Reference AuditLog audit) {
+      @Reference AuditLog audit,
+      @Reference ActionLabels labels) {
     this.resources =
         Set.of(
             new ActionsResource(
                 actions, rules, followers, telling, disputes, effects, keys, address, settings,
-                jobs, audit));
+                jobs, audit, labels));
   }
 
   @Override

@@ -40,6 +40,7 @@ import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.task.Jobs;
 import org.candorcms.said.action.Action;
 import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.ActionPage;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Precondition;
@@ -72,6 +73,7 @@ public final class ActionsResource {
   private final HostSettings settings;
   private final Jobs jobs;
   private final AuditLog audit;
+  private final ActionLabels labels;
 
   ActionsResource(
       Actions actions,
@@ -84,7 +86,8 @@ public final class ActionsResource {
       SiteAddress address,
       HostSettings settings,
       Jobs jobs,
-      AuditLog audit) {
+      AuditLog audit,
+      ActionLabels labels) {
     this.actions = actions;
     this.rules = rules;
     this.followers = followers;
@@ -96,6 +99,7 @@ public final class ActionsResource {
     this.settings = settings;
     this.jobs = jobs;
     this.audit = audit;
+    this.labels = labels;
   }
 
   /** Part of the list. */
@@ -213,7 +217,8 @@ public final class ActionsResource {
         actions.today(),
         editor,
         count,
-        warnings);
+        warnings,
+        labels.of(action));
   }
 
   /** An action; for one that was merged, the one that it is part of now. */

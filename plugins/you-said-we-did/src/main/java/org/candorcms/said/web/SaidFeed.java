@@ -12,6 +12,7 @@ import org.candorcms.api.feed.FeedName;
 import org.candorcms.api.feed.FeedSource;
 import org.candorcms.said.action.Action;
 import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Status;
 import org.osgi.service.component.annotations.Activate;
@@ -26,12 +27,17 @@ public final class SaidFeed implements FeedSource {
 
   private final Actions actions;
   private final SaidMessages messages;
+  private final ActionLabels labels;
 
   /** Gets its surroundings. */
   @Activate
-  public SaidFeed(@Reference Actions actions, @Reference SaidMessages messages) {
+  public SaidFeed(
+      @Reference Actions actions,
+      @Reference SaidMessages messages,
+      @Reference ActionLabels labels) {
     this.actions = actions;
     this.messages = messages;
+    this.labels = labels;
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class SaidFeed implements FeedSource {
         action.locale(),
         action.createdAt(),
         action.updatedAt(),
-        List.of());
+        labels.of(action));
   }
 
   private static void paragraph(StringBuilder html, String text) {

@@ -23,6 +23,7 @@ import org.candorcms.api.page.SitemapEntry;
 import org.candorcms.api.widget.View;
 import org.candorcms.said.action.Action;
 import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.ActionPage;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Overview;
@@ -254,7 +255,7 @@ public final class SaidPages implements PageSource {
     }
     Map<Locale, String> alternates = overview.variants(action);
     return Page.of(action.title(), action.locale(), "article")
-        .about("said.action:" + action.id())
+        .about(ActionLabels.contentId(action))
         .with("main", views.item(action, AnswerViews.Heading.LEFT_OUT, request))
         .with("beside", views.aside(action, request))
         .with("after", views.after(action, related(action), request))
