@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -246,7 +247,7 @@ public final class ActionsResource {
   public Response put(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Valid ActionInput input,
+      @NotNull @Valid ActionInput input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     address.seenByEditor(Parameters.root(settings, uri));
@@ -280,7 +281,7 @@ public final class ActionsResource {
   public Response putStatus(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Valid StatusInput input,
+      @NotNull @Valid StatusInput input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     return status(id, ifMatch, input, uri, security);
@@ -294,7 +295,7 @@ public final class ActionsResource {
   public Response status(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Valid StatusInput input,
+      @NotNull @Valid StatusInput input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     List<Action.Evidence> evidence =
@@ -322,7 +323,7 @@ public final class ActionsResource {
   @Path("lint")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public Lint lint(@Valid ActionInput input) {
+  public Lint lint(@NotNull @Valid ActionInput input) {
     List<Finding> findings = rules.check(input.edit("draft"));
     return new Lint(
         findings, findings.stream().noneMatch(f -> f.severity() == Finding.Severity.BLOCK));
@@ -350,7 +351,7 @@ public final class ActionsResource {
   @RolesAllowed(Role.EDITOR)
   public ActionView merge(
       @PathParam("id") String id,
-      @Valid Merge input,
+      @NotNull @Valid Merge input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     Action action =
@@ -367,7 +368,7 @@ public final class ActionsResource {
   @RolesAllowed(Role.EDITOR)
   public Response split(
       @PathParam("id") String id,
-      @Valid Split input,
+      @NotNull @Valid Split input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     Action action =
@@ -442,7 +443,8 @@ public final class ActionsResource {
   @Path("{id}/follow")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  public Response follow(@PathParam("id") String id, @Valid Follow input, @Context UriInfo uri) {
+  public Response follow(
+      @PathParam("id") String id, @NotNull @Valid Follow input, @Context UriInfo uri) {
     Action action = actions.required(Inputs.id("id", id));
     String lang = Inputs.optionalLanguage("/lang", input.lang.orElse(""));
     followers.follow(
@@ -458,7 +460,7 @@ public final class ActionsResource {
   @Path("confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  public Asked confirm(@Valid Token input) {
+  public Asked confirm(@NotNull @Valid Token input) {
     if (!followers.confirm(input.token)) {
       throw new ProblemException(
           CommonProblem.UNPROCESSABLE, "The link is not valid, or not any more");

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -132,7 +133,7 @@ public final class FeedbackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
-  public Response submit(@Valid Feedback input, @Context UriInfo uri) {
+  public Response submit(@NotNull @Valid Feedback input, @Context UriInfo uri) {
     boolean tell = consent(input.consent, "notify");
     String lang = Inputs.optionalLanguage("/lang", input.lang.orElse(""));
     NewVoice voice =
@@ -194,7 +195,7 @@ public final class FeedbackResource {
   @Path("inbox")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public Response take(@Valid Sourced input) {
+  public Response take(@NotNull @Valid Sourced input) {
     if (!input.source.matches("[a-z0-9-]{1,40}")) {
       throw ProblemException.invalid("/source", "value", "must be a-z, 0-9 and hyphens");
     }
@@ -293,7 +294,7 @@ public final class FeedbackResource {
   @Path("inbox/changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public Changed change(@Valid Changes input, @Context SecurityContext security) {
+  public Changed change(@NotNull @Valid Changes input, @Context SecurityContext security) {
     return new Changed(
         voices
             .change(

@@ -4,6 +4,7 @@ package org.candorcms.said.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -99,7 +100,7 @@ public final class InsightResource {
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public Response freeze(@Valid Month input) {
+  public Response freeze(@NotNull @Valid Month input) {
     YearMonth month;
     try {
       month = YearMonth.parse(input.month);
@@ -177,7 +178,7 @@ public final class InsightResource {
   @RolesAllowed(Role.EDITOR)
   public Sent thank(
       @PathParam("id") String id,
-      @Valid Invitation input,
+      @NotNull @Valid Invitation input,
       @Context UriInfo uri,
       @Context SecurityContext security) {
     boolean sent =

@@ -4,6 +4,7 @@ package org.candorcms.said.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -58,7 +59,7 @@ public final class TagsResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public Response put(@PathParam("id") String id, @Valid TagInput input) {
+  public Response put(@PathParam("id") String id, @NotNull @Valid TagInput input) {
     if (!id.matches("[a-z0-9-]{1,60}")) {
       throw ProblemException.invalid("id", "id", "must be 1 to 60 of a-z, 0-9 and hyphens");
     }

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -148,7 +149,7 @@ public final class ThemesResource {
   public Response put(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Valid ThemeInput input) {
+      @NotNull @Valid ThemeInput input) {
     boolean created =
         themes.save(
             Inputs.id("id", id),
@@ -169,7 +170,7 @@ public final class ThemesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
   public ThemeView merge(
-      @PathParam("id") String id, @Valid Merge input, @Context SecurityContext security) {
+      @PathParam("id") String id, @NotNull @Valid Merge input, @Context SecurityContext security) {
     Theme.Merged merged = themes.merge(Inputs.id("id", id), Inputs.id("/into", input.into));
     audit.record(Inputs.name(security), "said.theme.merged", id + " " + input.into);
     return ThemeView.of(merged.theme(), Optional.empty()).with(merged.undo());
@@ -181,7 +182,9 @@ public final class ThemesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
   public ThemeView unmerge(
-      @PathParam("id") String id, @Valid Unmerge input, @Context SecurityContext security) {
+      @PathParam("id") String id,
+      @NotNull @Valid Unmerge input,
+      @Context SecurityContext security) {
     Theme theme = themes.unmerge(Inputs.id("id", id), new Theme.Undo(input.actions, input.themes));
     audit.record(Inputs.name(security), "said.theme.unmerged", id);
     return ThemeView.of(theme, Optional.empty());
@@ -193,7 +196,7 @@ public final class ThemesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
   public Response split(
-      @PathParam("id") String id, @Valid Split input, @Context SecurityContext security) {
+      @PathParam("id") String id, @NotNull @Valid Split input, @Context SecurityContext security) {
     Theme theme =
         themes.split(
             Inputs.id("id", id),
