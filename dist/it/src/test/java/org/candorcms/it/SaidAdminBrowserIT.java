@@ -4,13 +4,17 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +105,46 @@ class SaidAdminBrowserIT extends ProductTest {
       page.keyboard().press("Enter");
       page.waitForFunction("n => document.querySelectorAll('.said-open').length < n", before);
     }
+  }
+
+  @Test
+  void importsAFileByKeysAfterTryingIt() {
+    String csv =
+        "id,text,source,said_at\n"
+            + "k1,The gate at the car park squeaks,ticket,2026-05-02\n"
+            + "k2,The gate at the car park sticks,ticket,31/02/2026\n"
+            + "k3,Nobody oils the gate,ticket,2026-05-04\n";
+    try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
+      Page page = signedIn(visitor, "said.inbox?q=gate&state=all");
+      Locator open = page.locator("main button:has-text(\"Import\")").first();
+      open.waitFor();
+      open.focus();
+      page.keyboard().press("Enter");
+      Locator file = page.locator("dialog[open] input[type=file]");
+      file.waitFor();
+      file.focus();
+      FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
+      chooser.setFiles(
+          new FilePayload("voices.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+      press(page, "Try");
+      Locator outcome = page.locator("dialog[open] [role=status]");
+      outcome.waitFor();
+      assertThat(outcome.textContent()).contains("2 voices would come in", "3 rows", "1 refused");
+      assertThat(page.locator("dialog[open] tbody tr").allTextContents())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("3", "said_at");
+      assertThat(Browser.violations(page)).isEmpty();
+      press(page, "Import");
+      page.locator("dialog[open] [role=status]:has-text(\"2 voices came in\")").waitFor();
+      press(page, "Close");
+      page.locator(".said-row:has-text(\"Nobody oils the gate\")").waitFor();
+      assertThat(page.locator(".said-row").count()).isEqualTo(2);
+    }
+  }
+
+  private static void press(Page page, String button) {
+    page.locator("dialog[open] .actions button:has-text(\"" + button + "\")").focus();
+    page.keyboard().press("Enter");
   }
 
   @Test
