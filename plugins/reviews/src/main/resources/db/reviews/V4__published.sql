@@ -1,8 +1,12 @@
 -- What is published, in narrow rows that carry the orders of lists: rows of reviews are wide, and
--- each index on them is a walk over wide rows whenever one is stored.
+-- each index on them is a walk over wide rows whenever one is stored. The product stands there once
+-- for each order, because HSQLDB chooses an index by its first column and sorts all rows otherwise.
 create table if not exists reviews_published (
   review_id varchar(36) not null primary key,
   product varchar(128) not null,
+  useful_of varchar(128) not null,
+  highest_of varchar(128) not null,
+  lowest_of varchar(128) not null,
   rating integer not null,
   shortfall integer not null,
   usefulness integer not null,
@@ -12,16 +16,16 @@ create table if not exists reviews_published (
   quotable boolean not null,
   lang varchar(35) not null
 );
-insert into reviews_published (review_id, product, rating, shortfall, usefulness, published_at,
-    verified, incentivised, quotable, lang)
-  select id, product, rating, shortfall, usefulness, published_at,
+insert into reviews_published (review_id, product, useful_of, highest_of, lowest_of, rating, shortfall,
+    usefulness, published_at, verified, incentivised, quotable, lang)
+  select id, product, product, product, product, rating, shortfall, usefulness, published_at,
       case when verified_method <> '' then true else false end,
       case when incentive_kind <> '' then true else false end, quotable, lang
     from reviews_review where status = 'approved';
 create index if not exists reviews_published_newest on reviews_published (product, published_at, review_id);
-create index if not exists reviews_published_useful on reviews_published (product, usefulness, published_at, review_id);
-create index if not exists reviews_published_highest on reviews_published (product, rating, published_at, review_id);
-create index if not exists reviews_published_lowest on reviews_published (product, shortfall, published_at, review_id);
+create index if not exists reviews_published_useful on reviews_published (useful_of, usefulness, published_at, review_id);
+create index if not exists reviews_published_highest on reviews_published (highest_of, rating, published_at, review_id);
+create index if not exists reviews_published_lowest on reviews_published (lowest_of, shortfall, published_at, review_id);
 create index if not exists reviews_published_all on reviews_published (published_at, review_id);
 
 -- By what a review is found again: what it says (c), its visitor (v), the address of its author (m).

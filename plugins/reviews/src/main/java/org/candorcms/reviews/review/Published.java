@@ -35,9 +35,10 @@ public final class Published {
   private static void add(Connection connection, Collection<ReviewRow> rows) throws SQLException {
     try (PreparedStatement place =
             connection.prepareStatement(
-                "insert into reviews_published (review_id, product, rating, shortfall, usefulness,"
-                    + " published_at, verified, incentivised, quotable, lang)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "insert into reviews_published (review_id, product, useful_of, highest_of,"
+                    + " lowest_of, rating, shortfall, usefulness, published_at, verified,"
+                    + " incentivised, quotable, lang)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement attribute =
             connection.prepareStatement(
                 "insert into reviews_attribute (review_id, attr_name, attr_text, product,"
@@ -46,14 +47,17 @@ public final class Published {
       for (ReviewRow row : rows) {
         place.setString(1, row.id);
         place.setString(2, row.product);
-        place.setInt(3, row.rating);
-        place.setInt(4, row.shortfall);
-        place.setInt(5, row.usefulness);
-        place.setLong(6, row.publishedAt);
-        place.setBoolean(7, !row.verifiedMethod.isEmpty());
-        place.setBoolean(8, !row.incentiveKind.isEmpty());
-        place.setBoolean(9, row.quotable);
-        place.setString(10, row.lang);
+        place.setString(3, row.product);
+        place.setString(4, row.product);
+        place.setString(5, row.product);
+        place.setInt(6, row.rating);
+        place.setInt(7, row.shortfall);
+        place.setInt(8, row.usefulness);
+        place.setLong(9, row.publishedAt);
+        place.setBoolean(10, !row.verifiedMethod.isEmpty());
+        place.setBoolean(11, !row.incentiveKind.isEmpty());
+        place.setBoolean(12, row.quotable);
+        place.setString(13, row.lang);
         place.addBatch();
         for (var entry : ReviewRow.pairs(row.attributes).entrySet()) {
           attribute.setString(1, row.id);

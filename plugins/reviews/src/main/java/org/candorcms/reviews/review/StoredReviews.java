@@ -77,13 +77,14 @@ public final class StoredReviews implements Reviews {
 
   @Override
   public ReviewPage page(ReviewQuery query) {
-    Where where = matching(query);
+    Where where = matching(query, product(query.sort()));
     after(where, query);
+    String order = order(query.product().isEmpty() ? "" : product(query.sort()), query.sort());
     int limit = Math.max(1, Math.min(query.limit(), ReviewQuery.MAX_LIMIT));
     return store.read(
         em -> {
           long total = total(em, query);
-          List<Object[]> places = places(em, where, query.sort(), limit + 1);
+          List<Object[]> places = places(em, where, query.sort(), order, limit + 1);
           boolean more = places.size() > limit;
           List<Object[]> shown = more ? places.subList(0, limit) : places;
           Optional<String> next =
@@ -93,13 +94,14 @@ public final class StoredReviews implements Reviews {
   }
 
   /** Places in a list, first the id of the review, then what the cursor needs. */
-  private static List<Object[]> places(EntityManager em, Where where, Sort sort, int limit) {
+  private static List<Object[]> places(
+      EntityManager em, Where where, Sort sort, String order, int limit) {
     String first = column(sort).isEmpty() ? "0" : column(sort);
     return list(
         where.on(
             em,
             "select r.review_id, " + first + ", r.published_at from reviews_published r",
-            " order by " + order(sort) + " limit " + limit));
+            " order by " + order + " limit " + limit));
   }
 
   /** The reviews at these places. */
@@ -123,9 +125,14 @@ public final class StoredReviews implements Reviews {
   }
 
   private static Where matching(ReviewQuery query) {
+    return matching(query, product(Sort.NEWEST));
+  }
+
+  /** The product stands once for each order, so that the index of this order is chosen. */
+  private static Where matching(ReviewQuery query, String product) {
     Where where = new Where();
     if (!query.product().isEmpty()) {
-      where.and("r.product = ?", query.product());
+      where.and(product + " = ?", query.product());
     }
     if (!query.ratings().isEmpty()) {
       where.and("r.rating in (" + marks(query.ratings().size()) + ")", query.ratings().toArray());
@@ -161,9 +168,21 @@ public final class StoredReviews implements Reviews {
     };
   }
 
-  private static String order(Sort sort) {
+  private static String product(Sort sort) {
+    return switch (sort) {
+      case USEFUL -> "r.useful_of";
+      case HIGHEST -> "r.highest_of";
+      case LOWEST -> "r.lowest_of";
+      case NEWEST -> "r.product";
+    };
+  }
+
+  /** All columns of an index, because HSQLDB sorts where one is missing. */
+  private static String order(String product, Sort sort) {
     String first = column(sort);
-    return (first.isEmpty() ? "" : first + " desc, ") + "r.published_at desc, r.review_id desc";
+    return (product.isEmpty() ? "" : product + " desc, ")
+        + (first.isEmpty() ? "" : first + " desc, ")
+        + "r.published_at desc, r.review_id desc";
   }
 
   private static void after(Where where, ReviewQuery query) {
@@ -400,8 +419,9 @@ public final class StoredReviews implements Reviews {
   @Override
   public List<Review> quotable(String product, int limit) {
     Where where = new Where();
-    where.and("r.product = ?", product).and("r.quotable = true");
-    return store.read(em -> reviews(em, places(em, where, Sort.USEFUL, Math.max(1, limit))));
+    where.and(product(Sort.USEFUL) + " = ?", product).and("r.quotable = true");
+    String order = order(product(Sort.USEFUL), Sort.USEFUL);
+    return store.read(em -> reviews(em, places(em, where, Sort.USEFUL, order, Math.max(1, limit))));
   }
 
   private static int number(Object value) {
