@@ -3,6 +3,7 @@ package org.candorcms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +81,40 @@ class SaidBrowserIT extends ProductTest {
         }
       }
     }
+  }
+
+  @Test
+  void putsTheAnswerBeforeWhatOneDoesAfterReading() {
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.LIGHT)) {
+      Page page = visitor.newPage();
+      page.navigate(site().base() + PAGES + "/returns-without-a-fee");
+      assertThat(page.locator("#said-follow").boundingBox().y)
+          .isGreaterThan(page.locator(".said-block").last().boundingBox().y);
+    }
+  }
+
+  @Test
+  void tellsAWholeStoryInFiveLanguages() {
+    Set<String> statuses = new HashSet<>();
+    Set<String> languages = new HashSet<>();
+    JsonNode actions = site().get("/api/actions?limit=100").expect(200).json().path("items");
+    actions.forEach(
+        action -> {
+          statuses.add(action.path("status").asText());
+          languages.add(action.path("lang").asText());
+        });
+    assertThat(actions.size()).isGreaterThanOrEqualTo(12);
+    assertThat(statuses).containsExactlyInAnyOrder("said", "planned", "doing", "done", "could-not");
+    assertThat(languages).contains("en", "vi", "th", "lo", "fil");
+    assertThat(total("/api/themes-of-feedback?limit=1")).isGreaterThanOrEqualTo(30);
+    assertThat(total("/api/feedback/inbox?limit=1")).isGreaterThanOrEqualTo(400);
+    for (String lang : List.of("en", "vi", "th", "lo", "fil")) {
+      assertThat(total("/api/feedback/inbox?limit=1&lang=" + lang)).as(lang).isPositive();
+    }
+  }
+
+  private static int total(String path) {
+    return site().authorized(path).expect(200).json().path("total").asInt();
   }
 
   @Test
