@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.CommonProblem;
 import org.candorcms.api.problem.ProblemException;
@@ -84,7 +88,15 @@ public final class Importer {
    */
   public ImportReport run(Path file, Format format, String source, Mode mode, Progress progress)
       throws IOException {
-    Run run = new Run(source, mode, progress, Files.size(file));
+    try (Run run = new Run(source, mode, progress, Files.size(file))) {
+      read(file, format, run);
+      run.flush();
+      run.settle();
+      return run.report();
+    }
+  }
+
+  private void read(Path file, Format format, Run run) throws IOException {
     try (Counting in = new Counting(Files.newInputStream(file), run);
         Reader reader =
             new InputStreamReader(
@@ -108,8 +120,6 @@ public final class Importer {
     } catch (CsvParseException broken) {
       throw bad("The file is not CSV: row " + (run.rows + 2) + " cannot be read");
     }
-    run.flush();
-    return run.report();
   }
 
   private static ProblemException bad(String detail) {
@@ -238,7 +248,12 @@ public final class Importer {
     }
   }
 
-  private final class Run {
+  /** While a batch is stored, the next one is read and worked out. */
+  private final class Run implements AutoCloseable {
+    private final ExecutorService storing =
+        Executors.newSingleThreadExecutor(work -> new Thread(work, "candor-said-import"));
+    private CompletableFuture<List<Voices.Taken>> stored =
+        CompletableFuture.completedFuture(List.of());
     private final String source;
     private final Mode mode;
     private final Progress progress;
@@ -290,9 +305,9 @@ public final class Importer {
       if (!waiting.isEmpty()) {
         List<NewVoice> list = List.copyOf(waiting.values());
         if (mode == Mode.STORE) {
-          for (Voices.Taken taken : voices.take(list, batch)) {
-            count(taken.created());
-          }
+          List<Intake.Prepared> prepared = voices.prepare(list, batch);
+          settle();
+          stored = CompletableFuture.supplyAsync(() -> voices.store(prepared), storing);
         } else {
           Set<String> there = there(list);
           for (NewVoice voice : list) {
@@ -304,6 +319,23 @@ public final class Importer {
       }
       progress.at(bytes, size);
       progress.message(rows + " rows read, " + created + " new, " + refusedTotal + " refused");
+    }
+
+    /** Waits for the batch that is being stored and counts it. */
+    void settle() {
+      try {
+        stored.join().forEach(taken -> count(taken.created()));
+      } catch (CompletionException failed) {
+        throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+      }
+      stored = CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Nothing is stored any more once this returns. */
+    @Override
+    public void close() {
+      stored.handle((taken, failure) -> true).join();
+      storing.shutdown();
     }
 
     private void count(boolean isNew) {

@@ -4,6 +4,9 @@ package org.candorcms.said.voice;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +22,6 @@ import org.candorcms.said.store.ContactRow;
 import org.candorcms.said.store.ThemeRow;
 import org.candorcms.said.store.ThemeVoiceRow;
 import org.candorcms.said.store.VoiceRow;
-import org.candorcms.said.store.VoiceTagRow;
 import org.candorcms.said.tag.Suggestion;
 import org.candorcms.said.tag.Tagger;
 import org.candorcms.said.text.Languages;
@@ -90,7 +92,7 @@ final class Intake {
   }
 
   /** Stores what is not there yet; the answers have the order of the voices. */
-  List<Taken> store(EntityManager em, List<Prepared> voices, Counts counts) {
+  static List<Taken> store(EntityManager em, List<Prepared> voices, Counts counts) {
     Map<String, String> known = known(em, voices);
     List<Taken> taken = new ArrayList<>();
     List<Prepared> fresh = new ArrayList<>();
@@ -111,9 +113,6 @@ final class Intake {
       counts.add(Counts.ALL, "", row.dayOn, 1);
       counts.add(Counts.SOURCE, row.source, row.dayOn, 1);
       counts.add(Counts.LANG, row.lang, row.dayOn, 1);
-      for (Suggestion tag : voice.tags) {
-        em.persist(suggested(row.id, tag, row.receivedAt));
-      }
       for (String id : voice.themes) {
         ThemeRow theme = themes.get(id);
         if (theme != null) {
@@ -123,18 +122,34 @@ final class Intake {
         }
       }
     }
+    suggest(em, fresh);
     return taken;
   }
 
-  static VoiceTagRow suggested(String voice, Suggestion tag, long now) {
-    VoiceTagRow row = new VoiceTagRow();
-    row.tagId = tag.tag();
-    row.voiceId = voice;
-    row.state = "suggested";
-    row.score = tag.score();
-    row.why = tag.why();
-    row.decidedAt = now;
-    return row;
+  /** There are several to a voice: as objects they would take longer than the voices. */
+  private static void suggest(EntityManager em, List<Prepared> fresh) {
+    if (fresh.stream().allMatch(voice -> voice.tags.isEmpty())) {
+      return; // HSQLDB refuses an empty batch.
+    }
+    try (PreparedStatement insert =
+        em.unwrap(Connection.class)
+            .prepareStatement(
+                "insert into said_voice_tag (tag_id, voice_id, state, score, why, decided_by,"
+                    + " decided_at) values (?, ?, 'suggested', ?, ?, '', ?)")) {
+      for (Prepared voice : fresh) {
+        for (Suggestion tag : voice.tags) {
+          insert.setString(1, tag.tag());
+          insert.setString(2, voice.row.id);
+          insert.setDouble(3, tag.score());
+          insert.setString(4, tag.why());
+          insert.setLong(5, voice.row.receivedAt);
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static ThemeVoiceRow gathered(String theme, String voice) {

@@ -68,7 +68,7 @@ public final class Voices {
    * @return the id of the voice
    */
   public Taken submit(NewVoice voice, String wording) {
-    return takeAll(List.of(voice), "", Trust.ADDRESS_UNKNOWN, wording).get(0);
+    return store(prepare(List.of(voice), "", Trust.ADDRESS_UNKNOWN), wording).get(0);
   }
 
   /** Whether the addresses that come with voices are known to belong to who spoke. */
@@ -87,11 +87,20 @@ public final class Voices {
 
   /** Takes voices of another source, whose consent is known there. */
   public List<Taken> take(List<NewVoice> voices, String batch) {
-    return takeAll(
-        voices, batch, Trust.ADDRESS_CONFIRMED, "As agreed to where it was said, told with it");
+    return store(prepare(voices, batch));
   }
 
-  private List<Taken> takeAll(List<NewVoice> voices, String batch, Trust trust, String wording) {
+  /** The first half of {@link #take}, which needs no transaction: what the texts tell. */
+  List<Intake.Prepared> prepare(List<NewVoice> voices, String batch) {
+    return prepare(voices, batch, Trust.ADDRESS_CONFIRMED);
+  }
+
+  /** The second half of {@link #take}. */
+  List<Taken> store(List<Intake.Prepared> prepared) {
+    return store(prepared, "As agreed to where it was said, told with it");
+  }
+
+  private List<Intake.Prepared> prepare(List<NewVoice> voices, String batch, Trust trust) {
     Intake intake = new Intake(languages, tags.tagger());
     Instant now = clock.instant();
     List<Intake.Prepared> prepared = new ArrayList<>();
@@ -99,12 +108,16 @@ public final class Voices {
       String contact = voice.email().isEmpty() ? "" : consents.person(voice.email());
       prepared.add(intake.prepare(voice, contact, trust == Trust.ADDRESS_CONFIRMED, batch, now));
     }
+    return prepared;
+  }
+
+  private List<Taken> store(List<Intake.Prepared> prepared, String wording) {
     List<Intake.Taken> taken =
         Writing.again(
             store,
             em -> {
               Counts counts = new Counts();
-              List<Intake.Taken> done = intake.store(em, prepared, counts);
+              List<Intake.Taken> done = Intake.store(em, prepared, counts);
               // Written and let go, or each later step would look through all of them again.
               em.flush();
               em.clear();
@@ -116,20 +129,20 @@ public final class Voices {
       VoiceRow row = prepared.get(i).row();
       boolean created = taken.get(i).created();
       if (created) {
-        grant(row, wording, trust);
+        grant(row, wording, prepared.get(i).confirmed());
       }
       answers.add(new Taken(taken.get(i).id(), created, row.contactId));
     }
     return answers;
   }
 
-  private void grant(VoiceRow row, String wording, Trust trust) {
+  private void grant(VoiceRow row, String wording, boolean confirmed) {
     String source = "said." + (row.source.matches("[a-z0-9.-]{1,70}") ? row.source : "other");
     if (row.quoteAllowed) {
       consents.grant(
           new Consent(Actions.subject(row.id), Actions.QUOTE, Actions.SITE, wording, source, null));
     }
-    if (row.notifyAllowed && trust == Trust.ADDRESS_CONFIRMED) {
+    if (row.notifyAllowed && confirmed) {
       consents.grant(new Consent(row.contactId, TELL, "mail", wording, source, null));
     }
     if (row.rememberAllowed) {
