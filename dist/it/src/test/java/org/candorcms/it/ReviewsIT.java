@@ -101,6 +101,31 @@ class ReviewsIT extends ProductTest {
   }
 
   @Test
+  void namesItsWidgetsInTheLanguageOfTheEditor() {
+    JsonNode widgets =
+        site()
+            .get(
+                "/api/widgets",
+                "Authorization",
+                "Bearer " + site().token(),
+                "Accept-Language",
+                "fil-PH,en;q=0.5")
+            .expect(200)
+            .json()
+            .path("items");
+    for (JsonNode widget : widgets) {
+      if (widget.path("id").asText().equals("reviews.list")) {
+        JsonNode settings = widget.path("schema").path("properties");
+        assertThat(settings.path("product").path("title").asText()).isEqualTo("Produkto");
+        assertThat(settings.path("product").path("description").asText())
+            .isEqualTo("ID ng produkto");
+        return;
+      }
+    }
+    throw new AssertionError("reviews.list is not among " + widgets);
+  }
+
+  @Test
   void refusesWhatIsNoRating() {
     String body =
         "{\"product\":\"it-mass\",\"rating\":%s,\"body\":\"x\",\"author\":{\"name\":\"A\"}}";

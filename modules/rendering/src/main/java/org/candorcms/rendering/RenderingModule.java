@@ -4,6 +4,7 @@ package org.candorcms.rendering;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.cache.CacheTags;
@@ -127,9 +128,13 @@ public final class RenderingModule implements CacheTags, PageRenderer {
     return assembly.rendered(path, preview);
   }
 
-  /** What editors read about the installed widgets. */
-  public List<Map<String, Object>> widgets() {
-    return assembly.describeWidgets();
+  /**
+   * What editors read about the installed widgets.
+   *
+   * @param preferred languages, best first
+   */
+  public List<Map<String, Object>> widgets(List<Locale> preferred) {
+    return assembly.describeWidgets(preferred);
   }
 
   @Deactivate

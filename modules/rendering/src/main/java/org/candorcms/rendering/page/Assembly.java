@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -222,8 +223,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   /** What a widget is and reads, for editors. */
-  public List<Map<String, Object>> describeWidgets() {
-    return WidgetList.of(widgets, json);
+  public List<Map<String, Object>> describeWidgets(List<Locale> preferred) {
+    return new WidgetList(json, preferred).of(widgets);
   }
 
   /** Forgets everything rendered. */

@@ -55,6 +55,11 @@ public final class Plugin {
         .orElse(key);
   }
 
+  /** A text for editors, in exactly this language or its base language. */
+  Optional<String> text(String name, String key, Locale language) {
+    return messages.find(name, key, language, Map.of());
+  }
+
   private Optional<String> find(
       Theme theme, Plugin builtIn, String name, String key, Locale language, Map<String, ?> args) {
     return theme

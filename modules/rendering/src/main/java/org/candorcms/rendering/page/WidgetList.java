@@ -5,15 +5,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.candorcms.api.json.Json;
 import org.candorcms.rendering.extension.Registry;
 
 /** The palette: every widget with the schema of its settings and an example. */
 final class WidgetList {
-  private WidgetList() {}
+  private final Json json;
+  private final List<Locale> preferred;
 
-  static List<Map<String, Object>> of(Registry<WidgetEntry> widgets, Json json) {
+  /**
+   * Writes for editors.
+   *
+   * @param preferred languages, best first
+   */
+  WidgetList(Json json, List<Locale> preferred) {
+    this.json = json;
+    this.preferred = List.copyOf(preferred);
+  }
+
+  List<Map<String, Object>> of(Registry<WidgetEntry> widgets) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (String id : widgets.keys()) {
       widgets
@@ -21,20 +34,23 @@ final class WidgetList {
           .ifPresent(
               use -> {
                 try (use) {
-                  items.add(describe(use.get(), json));
+                  items.add(describe(use.get()));
                 }
               });
     }
     return items;
   }
 
-  private static Map<String, Object> describe(WidgetEntry entry, Json json) {
-    Map<String, Object> schema = json.schema(entry.settingsType());
+  private Map<String, Object> describe(WidgetEntry entry) {
+    String id = entry.description().id();
+    Map<String, Object> schema = worded(json.schema(entry.settingsType()), entry);
     Map<String, Object> item = new LinkedHashMap<>();
-    item.put("id", entry.description().id());
-    item.put("title", entry.description().title());
+    item.put("id", id);
+    item.put("title", text(entry, "widget." + id + ".title", entry.description().title()));
     item.put("category", entry.description().category());
-    item.put("description", entry.description().description());
+    item.put(
+        "description",
+        text(entry, "widget." + id + ".description", entry.description().description()));
     item.put("icon", entry.description().icon());
     item.put("schema", schema);
     item.put("example", example(schema));
@@ -44,6 +60,41 @@ final class WidgetList {
     item.put("answered", state.answered());
     item.put("failed", state.failed());
     return item;
+  }
+
+  /** The schema with the names and explanations of settings in the editor's language. */
+  private Map<String, Object> worded(Map<String, Object> schema, WidgetEntry entry) {
+    if (!(schema.get("properties") instanceof Map<?, ?> properties)) {
+      return schema;
+    }
+    String widget = entry.description().id() + ".";
+    Map<String, Object> all = new LinkedHashMap<>();
+    properties.forEach(
+        (name, property) -> {
+          Map<Object, Object> own = new LinkedHashMap<>((Map<?, ?>) property);
+          own.computeIfPresent(
+              "title", (key, text) -> text(entry, "setting." + widget + name, (String) text));
+          own.computeIfPresent(
+              "description", (key, text) -> text(entry, "help." + widget + name, (String) text));
+          all.put((String) name, own);
+        });
+    Map<String, Object> result = new LinkedHashMap<>(schema);
+    result.put("properties", all);
+    return result;
+  }
+
+  /** In the first preferred language that the plugin has; what stands in the code is English. */
+  private String text(WidgetEntry entry, String key, String english) {
+    for (Locale language : preferred) {
+      Optional<String> found = entry.plugin().text(entry.pluginName(), key, language);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (language.getLanguage().equals("en")) {
+        break;
+      }
+    }
+    return english;
   }
 
   /** A value for each setting that must be given. */

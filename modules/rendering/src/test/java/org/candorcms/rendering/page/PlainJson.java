@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.api.widget.Help;
+import org.candorcms.api.widget.Label;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for flat records, enough for tests of this module. */
@@ -91,6 +93,15 @@ public final class PlainJson implements Json {
 
   @Override
   public Map<String, Object> schema(Class<?> type) {
-    return Map.of("type", "object");
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Label label = component.getAnnotation(Label.class);
+      Help help = component.getAnnotation(Help.class);
+      if (label != null && help != null) {
+        properties.put(
+            component.getName(), Map.of("title", label.value(), "description", help.value()));
+      }
+    }
+    return Map.of("type", "object", "properties", properties);
   }
 }

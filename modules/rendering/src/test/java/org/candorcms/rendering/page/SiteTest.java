@@ -22,6 +22,8 @@ import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Visitor;
 import org.candorcms.api.widget.FormHandler;
 import org.candorcms.api.widget.FormResult;
+import org.candorcms.api.widget.Help;
+import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
 import org.candorcms.api.widget.View;
 import org.candorcms.api.widget.Widget;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 final class SiteTest {
   record Model(String text) {}
 
-  record Greeting(String name) {}
+  record Greeting(@Label("Name") @Help("Whom to greet") String name) {}
 
   static class GreetingWidget implements Widget<Greeting> {
     record Params(int page, Optional<String> q) {}
@@ -186,6 +188,26 @@ final class SiteTest {
     site.assembly.invalidate(List.of("greet"));
     site.get("/fragments/greet.hello?name=Ann");
     assertThat(widget.calls).hasValue(3);
+  }
+
+  @Test
+  void describesWidgetsInTheLanguageOfTheEditor() {
+    site.widget(
+        "greet.hello",
+        new GreetingWidget(),
+        Map.of(
+            "messages/greet_vi.properties",
+            "widget.greet.hello.title=Lời chào\nsetting.greet.hello.name=Tên\n"));
+    Map<String, Object> vi =
+        site.assembly
+            .describeWidgets(List.of(Locale.GERMAN, Locale.forLanguageTag("vi-VN")))
+            .get(0);
+    assertThat(vi).containsEntry("title", "Lời chào");
+    assertThat(String.valueOf(vi.get("schema"))).contains("title=Tên", "description=Whom to greet");
+    Map<String, Object> en =
+        site.assembly.describeWidgets(List.of(Locale.UK, Locale.forLanguageTag("vi"))).get(0);
+    assertThat(en.get("title")).isNotEqualTo("Lời chào");
+    assertThat(String.valueOf(en.get("schema"))).contains("title=Name");
   }
 
   @Test
