@@ -24,7 +24,10 @@ public interface PageSource {
     return Stream.empty();
   }
 
-  /** Entries of the site's main navigation in a language; may be empty. */
+  /**
+   * Entries of the site's main navigation in a language; may be empty. Kept for up to a minute:
+   * invalidate the cache tag {@code navigation} when they change.
+   */
   default List<Link> navigation(Locale language) {
     return List.of();
   }
