@@ -106,9 +106,9 @@ class DisclosureIT extends ProductTest {
     assertThat(listed.at("/items/0/labels/0").asText()).isEqualTo(label);
   }
 
-  /** C5: whatever plugin shows the content. */
+  /** C5: whatever plugin shows the content, and wherever it does. */
   @Test
-  void labelsAnAnswerOnItsPageInItsFeedAndInItsApi() {
+  void labelsAnAnswerWhereverItStands() {
     Map<String, Object> said = Map.of("summary", "Itbags tear", "voices", 1, "of", 2);
     relation("it-answer", "paid", "Itbags", "said.action:it-labelled");
     site()
@@ -119,23 +119,116 @@ class DisclosureIT extends ProductTest {
                 "Stronger bags by Itbags",
                 "said",
                 said,
-                "next",
-                "We compare other bags.",
+                "did",
+                "We bought bags of Itbags.",
+                "evidence",
+                List.of(Map.of("url", "/help")),
                 "status",
-                "planned",
+                "done",
+                "product",
+                "it-bag",
                 "lang",
                 "en"))
         .expect(201);
     JsonNode action = site().get("/api/actions/it-labelled").expect(200).json();
     String label = action.at("/labels/0").asText();
     assertThat(label).contains("Ad");
+    String marked = "label-required\">" + label + "</span> <a";
     String path = action.path("url").asText().replace(site().base(), "");
     assertThat(site().get(path).expect(200).body())
         .containsSubsequence("<main", "label-required\">" + label, "<h1");
+    JsonNode listed = site().get("/api/actions?product=it-bag").expect(200).json();
+    assertThat(listed.at("/items/0/labels/0").asText()).isEqualTo(label);
+    assertThat(site().get("/you-said-we-did").expect(200).body())
+        .containsSubsequence(marked, "Stronger bags by Itbags");
+    assertThat(site().get("/fragments/said.list?product=it-bag").expect(200).body())
+        .containsSubsequence("rendering/label.css", marked, "Stronger bags by Itbags");
+    assertThat(site().get("/fragments/said.timeline?limit=100").expect(200).body())
+        .containsSubsequence("rendering/label.css", marked, "Stronger bags by Itbags");
+    assertThat(site().get("/fragments/said.item?action=it-labelled").expect(200).body())
+        .containsSubsequence(
+            "rendering/label.css", "label-required\">" + label, "Stronger bags by Itbags");
     Waiting.until(
         "the feed is made anew",
         Duration.ofSeconds(90),
         () -> site().get("/feeds/you-said-we-did.atom").body().contains(label + " · "));
+    // Another plugin names the answer beside an older review.
+    String review = review("it-bag");
+    site()
+        .put(
+            "/api/actions/it-labelled-2",
+            Map.of(
+                "title", "Bags by Itbags once more",
+                "said", said,
+                "did", "We bought more.",
+                "evidence", List.of(Map.of("url", "/help")),
+                "status", "done",
+                "product", "it-bag",
+                "lang", "en"))
+        .expect(201);
+    relation("it-answer-2", "paid", "Itbags", "said.action:it-labelled-2");
+    assertThat(site().get("/fragments/reviews.list?product=it-bag").expect(200).body())
+        .containsSubsequence(
+            "id=\"r-" + review, "label-required\">" + label + "</span> <a", "Bags by Itbags once");
+  }
+
+  /** A review of a product that is published; its id. */
+  private static String review(String product) {
+    JsonNode taken =
+        site()
+            .post(
+                "/api/reviews",
+                Map.of(
+                    "product",
+                    product,
+                    "rating",
+                    5,
+                    "title",
+                    "Carries everything",
+                    "body",
+                    "I carry all my papers in it, every day, in any weather.",
+                    "pros",
+                    List.of("big"),
+                    "lang",
+                    "en",
+                    "author",
+                    Map.of("name", "Noi")))
+            .expect(201)
+            .json();
+    String id = taken.path("id").asText();
+    site()
+        .authorized("POST", "/api/reviews/" + id + "/decision", Map.of("decision", "approve"))
+        .expect(200);
+    return id;
+  }
+
+  /** C5 and C6: a review by one of the staff, and a product of a tied brand. */
+  @Test
+  void labelsReviewsAndProducts() {
+    String id = review("it-case");
+    relation("it-staff", "employee", "Itcases", "reviews.review:" + id);
+    relation("it-house", "owner", "Itowned", "reviews.product:it-case");
+    String staff = site().get("/api/reviews/" + id).expect(200).json().at("/labels/0").asText();
+    assertThat(staff).contains("Itcases");
+    JsonNode listed = site().get("/api/reviews?product=it-case").expect(200).json();
+    assertThat(listed.at("/items/0/labels/0").asText()).isEqualTo(staff);
+    String house = site().get("/api/products/it-case").expect(200).json().at("/labels/0").asText();
+    assertThat(house).isNotEmpty().isNotEqualTo(staff);
+    assertThat(site().get("/fragments/reviews.list?product=it-case").expect(200).body())
+        .containsSubsequence(
+            "rendering/label.css",
+            "label-required\">" + house,
+            "id=\"r-" + id,
+            "label-required\">" + staff,
+            "Carries everything");
+    assertThat(site().get("/fragments/reviews.summary?product=it-case").expect(200).body())
+        .contains("label-required\">" + house);
+    assertThat(site().get("/fragments/reviews.compare?products=it-case,it-bag").expect(200).body())
+        .containsSubsequence(
+            "label-required\">" + house, "it-case", "label-required\">" + staff, "big");
+    site().delete("/api/relations/it-staff").expect(204);
+    assertThat(site().get("/fragments/reviews.list?product=it-case").expect(200).body())
+        .doesNotContain("label-required\">" + staff);
   }
 
   /** C1: an author's own words do not stand in for the label. */

@@ -4,7 +4,7 @@
  * org.candorcms.api.change.ChangeSource}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.candorcms.api.change;
 

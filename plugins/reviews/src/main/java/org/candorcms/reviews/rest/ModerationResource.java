@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.media.Images;
 import org.candorcms.api.problem.ProblemException;
@@ -33,6 +34,7 @@ import org.candorcms.reviews.moderation.Queue;
 import org.candorcms.reviews.moderation.QueueFilter;
 import org.candorcms.reviews.moderation.Reason;
 import org.candorcms.reviews.moderation.Waiting;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,14 @@ public final class ModerationResource {
   private final Moderation moderation;
   private final AuditLog audit;
   private final @Nullable Images images;
+  private final ReviewLabels labels;
 
-  ModerationResource(Moderation moderation, AuditLog audit, @Nullable Images images) {
+  ModerationResource(
+      Moderation moderation, AuditLog audit, @Nullable Images images, ReviewLabels labels) {
     this.moderation = moderation;
     this.audit = audit;
     this.images = images;
+    this.labels = labels;
   }
 
   /**
@@ -130,8 +135,7 @@ public final class ModerationResource {
                 Parameters.flag("flagged", flagged).orElse(false)),
             Parameters.cursor(cursor),
             Parameters.number("limit", limit, 20, 1, 100));
-    return new QueueList(
-        queue.items().stream().map(this::item).toList(), queue.next().orElse(null), queue.total());
+    return new QueueList(items(queue.items()), queue.next().orElse(null), queue.total());
   }
 
   /** One review, whatever its state. */
@@ -139,7 +143,7 @@ public final class ModerationResource {
   @Path("queue/{id}")
   @RolesAllowed(Role.MODERATOR)
   public QueueItem one(@PathParam("id") String id) {
-    return moderation.find(Parameters.review(id)).map(this::item).orElseThrow(Parameters::missing);
+    return item(moderation.find(Parameters.review(id)).orElseThrow(Parameters::missing));
   }
 
   private static Status status(@Nullable String value) {
@@ -166,7 +170,18 @@ public final class ModerationResource {
   }
 
   private QueueItem item(Waiting waiting) {
-    PublicReview review = PublicReview.of(waiting.review(), images);
+    return items(List.of(waiting)).get(0);
+  }
+
+  private List<QueueItem> items(List<Waiting> all) {
+    Map<String, List<String>> known = labels.ofReviews(all.stream().map(Waiting::review).toList());
+    return all.stream()
+        .map(waiting -> item(waiting, known.getOrDefault(waiting.review().id(), List.of())))
+        .toList();
+  }
+
+  private QueueItem item(Waiting waiting, List<String> shown) {
+    PublicReview review = PublicReview.of(waiting.review(), images, shown);
     return new QueueItem(
         review.id(),
         review.status(),
@@ -266,7 +281,7 @@ public final class ModerationResource {
     audit.record(Parameters.caller(security), "review.replied", review);
     return moderation
         .find(review)
-        .flatMap(waiting -> PublicReview.of(waiting.review(), images).reply())
+        .flatMap(waiting -> PublicReview.of(waiting.review(), images, List.of()).reply())
         .orElseThrow(
             () ->
                 ProblemException.invalid("/body", "required", "must have at least one character"));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.candorcms.api.problem.CommonProblem;
@@ -21,6 +22,7 @@ import org.candorcms.api.security.Role;
 import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.Rating;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Reviews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,8 +35,9 @@ public final class ProductsApplication extends Application {
 
   /** Makes the resource. */
   @Activate
-  public ProductsApplication(@Reference Products products, @Reference Reviews reviews) {
-    this.resources = Set.of(new ProductsResource(products, reviews));
+  public ProductsApplication(
+      @Reference Products products, @Reference Reviews reviews, @Reference ReviewLabels labels) {
+    this.resources = Set.of(new ProductsResource(products, reviews, labels));
   }
 
   @Override
@@ -49,13 +52,19 @@ public final class ProductsApplication extends Application {
   public static final class ProductsResource {
     private final Products products;
     private final Reviews reviews;
+    private final ReviewLabels labels;
 
-    ProductsResource(Products products, Reviews reviews) {
+    ProductsResource(Products products, Reviews reviews, ReviewLabels labels) {
       this.products = products;
       this.reviews = reviews;
+      this.labels = labels;
     }
 
-    /** A product with its rating. */
+    /**
+     * A product with its rating.
+     *
+     * @param labels what must stand with it wherever it is shown, in English
+     */
     public record ProductAnswer(
         String id,
         Optional<String> name,
@@ -65,7 +74,8 @@ public final class ProductsApplication extends Application {
         Optional<String> mpn,
         Optional<String> sku,
         Optional<String> brand,
-        Rating rating) {}
+        Rating rating,
+        List<String> labels) {}
 
     /** What is known of a product. Any id is a product, because none needs registration. */
     @GET
@@ -87,7 +97,8 @@ public final class ProductsApplication extends Application {
           product.mpn(),
           product.sku(),
           product.brand(),
-          reviews.rating(id));
+          reviews.rating(id),
+          labels.ofProduct(id, Locale.ENGLISH));
     }
 
     /** Says what a product is called and where it is; replaces what was said before. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A review as everybody may read it.
  *
  * @param incentivised whether the author got something for it
+ * @param labels what must stand with it wherever it is shown
  */
 public record PublicReview(
     String id,
@@ -40,7 +41,8 @@ public record PublicReview(
     Optional<Incentive> incentive,
     long helpful,
     Optional<Answer> reply,
-    Usefulness usefulness) {
+    Usefulness usefulness,
+    List<String> labels) {
 
   /** Who wrote it. */
   public record Author(String name) {}
@@ -58,7 +60,7 @@ public record PublicReview(
   /** How much it helps to decide, and why. */
   public record Usefulness(int score, List<String> reasons) {}
 
-  static PublicReview of(Review review, @Nullable Images images) {
+  static PublicReview of(Review review, @Nullable Images images, List<String> labels) {
     return new PublicReview(
         review.id(),
         review.status().code(),
@@ -81,7 +83,8 @@ public record PublicReview(
         review.incentive(),
         review.helpful(),
         review.reply().map(reply -> new Answer(reply.body(), reply.at(), iso(reply.after()))),
-        new Usefulness(review.usefulness().score(), review.usefulness().reasons()));
+        new Usefulness(review.usefulness().score(), review.usefulness().reasons()),
+        labels);
   }
 
   private static String iso(Duration duration) {

@@ -11,6 +11,7 @@ import org.candorcms.api.task.Jobs;
 import org.candorcms.reviews.importing.Exporter;
 import org.candorcms.reviews.importing.Importer;
 import org.candorcms.reviews.moderation.Moderation;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Reviews;
 import org.candorcms.reviews.review.Submissions;
 import org.candorcms.reviews.review.VisitorKeys;
@@ -37,6 +38,7 @@ public final class ReviewsApplication extends Application {
               cardinality = ReferenceCardinality.OPTIONAL,
               policyOption = ReferencePolicyOption.GREEDY)
           @Nullable Images images,
+      @Reference ReviewLabels labels,
       @Reference Importer importer,
       @Reference Exporter exporter,
       @Reference PluginFiles files,
@@ -45,8 +47,8 @@ public final class ReviewsApplication extends Application {
       @Reference AuditLog audit) {
     this.resources =
         Set.of(
-            new ReviewsResource(reviews, submissions, moderation, visitors, images),
-            new ModerationResource(moderation, audit, images),
+            new ReviewsResource(reviews, submissions, moderation, visitors, images, labels),
+            new ModerationResource(moderation, audit, images, labels),
             new TransferResource(importer, exporter, files, settings, jobs, audit));
   }
 

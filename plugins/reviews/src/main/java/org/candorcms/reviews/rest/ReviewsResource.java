@@ -35,6 +35,7 @@ import org.candorcms.reviews.moderation.Reason;
 import org.candorcms.reviews.review.Draft;
 import org.candorcms.reviews.review.NewReview;
 import org.candorcms.reviews.review.Review;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.ReviewPage;
 import org.candorcms.reviews.review.ReviewQuery;
 import org.candorcms.reviews.review.Reviews;
@@ -58,18 +59,21 @@ public final class ReviewsResource {
   private final Moderation moderation;
   private final VisitorKeys visitors;
   private final @Nullable Images images;
+  private final ReviewLabels labels;
 
   ReviewsResource(
       Reviews reviews,
       Submissions submissions,
       Moderation moderation,
       VisitorKeys visitors,
-      @Nullable Images images) {
+      @Nullable Images images,
+      ReviewLabels labels) {
     this.reviews = reviews;
     this.submissions = submissions;
     this.moderation = moderation;
     this.visitors = visitors;
     this.images = images;
+    this.labels = labels;
   }
 
   /** Part of a list. */
@@ -126,7 +130,7 @@ public final class ReviewsResource {
     Review taken = submissions.submit(review, List.of(), visitor(request));
     return Response.status(Response.Status.CREATED)
         .header("Cache-Control", "no-store")
-        .entity(PublicReview.of(taken, images))
+        .entity(PublicReview.of(taken, images, List.of()))
         .build();
   }
 
@@ -156,8 +160,13 @@ public final class ReviewsResource {
                 sort(sort),
                 Parameters.number("limit", limit, 20, 1, ReviewQuery.MAX_LIMIT),
                 Parameters.cursor(cursor)));
+    Map<String, List<String>> known = labels.ofReviews(page.items());
     return new ReviewList(
-        page.items().stream().map(review -> PublicReview.of(review, images)).toList(),
+        page.items().stream()
+            .map(
+                review ->
+                    PublicReview.of(review, images, known.getOrDefault(review.id(), List.of())))
+            .toList(),
         page.next().orElse(null),
         page.total());
   }
@@ -227,8 +236,9 @@ public final class ReviewsResource {
   @Path("{id}")
   @PermitAll
   public PublicReview get(@PathParam("id") String id) {
+    Review review = reviews.find(Parameters.review(id)).orElseThrow(Parameters::missing);
     return PublicReview.of(
-        reviews.find(Parameters.review(id)).orElseThrow(Parameters::missing), images);
+        review, images, labels.ofReviews(List.of(review)).getOrDefault(review.id(), List.of()));
   }
 
   /** Counts a vote, one for each visitor; {@code false} takes it back. */

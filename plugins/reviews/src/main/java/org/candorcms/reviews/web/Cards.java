@@ -17,6 +17,7 @@ import org.candorcms.api.widget.RenderContext;
 import org.candorcms.reviews.moderation.Reason;
 import org.candorcms.reviews.review.Photo;
 import org.candorcms.reviews.review.Review;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Verification;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,12 +31,15 @@ public final class Cards {
 
   private final Images images;
   private final Changes changes;
+  private final ReviewLabels labels;
 
   /** Gets its surroundings. */
   @Activate
-  public Cards(@Reference Images images, @Reference Changes changes) {
+  public Cards(
+      @Reference Images images, @Reference Changes changes, @Reference ReviewLabels labels) {
     this.images = images;
     this.changes = changes;
+    this.labels = labels;
   }
 
   /** The id of a review's element. */
@@ -56,7 +60,15 @@ public final class Cards {
     Instant oldest =
         reviews.stream().map(Cards::published).min(Instant::compareTo).orElse(Instant.EPOCH);
     List<Change> known = changes.of(reviews.get(0).product(), oldest, context.language());
-    Page page = new Page(links, here, context, new Wording(context), told(context), known);
+    Page page =
+        new Page(
+            links,
+            here,
+            context,
+            new Wording(context),
+            told(context),
+            known,
+            labels.ofReviews(reviews, context.language()));
     return reviews.stream().map(review -> card(review, page)).toList();
   }
 
@@ -67,7 +79,8 @@ public final class Cards {
       RenderContext context,
       Wording wording,
       String told,
-      List<Change> changes) {}
+      List<Change> changes,
+      Map<String, List<String>> labels) {}
 
   private static String told(RenderContext context) {
     for (String form : List.of(VoteForm.ID, FlagForm.ID)) {
@@ -97,6 +110,7 @@ public final class Cards {
         review.author(),
         review.verified().map(proof -> new Models.Verified(why(proof, page))),
         review.incentive().map(wording::incentive).orElse(""),
+        page.labels().getOrDefault(review.id(), List.of()),
         published,
         changed ? Optional.of(review.updatedAt()) : Optional.empty(),
         review.experiencedOn(),
@@ -172,7 +186,9 @@ public final class Cards {
     return page.changes().stream()
         .filter(change -> change.at().isAfter(published))
         .limit(MAX_CHANGES)
-        .map(change -> new Models.Changed(change.title(), change.path(), change.at()))
+        .map(
+            change ->
+                new Models.Changed(change.title(), change.path(), change.at(), change.labels()))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.Help;
 import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
@@ -20,6 +21,7 @@ import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.Rating;
 import org.candorcms.reviews.review.Review;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.ReviewQuery;
 import org.candorcms.reviews.review.Reviews;
 import org.candorcms.reviews.review.Sort;
@@ -41,6 +43,7 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
 
   private final Reviews reviews;
   private final Products products;
+  private final ReviewLabels labels;
 
   /** Settings. */
   public record Settings(
@@ -54,9 +57,11 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
 
   /** Gets its surroundings. */
   @Activate
-  public CompareWidget(@Reference Reviews reviews, @Reference Products products) {
+  public CompareWidget(
+      @Reference Reviews reviews, @Reference Products products, @Reference ReviewLabels labels) {
     this.reviews = reviews;
     this.products = products;
+    this.labels = labels;
   }
 
   @Override
@@ -64,23 +69,31 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
     List<String> ids = settings.products().stream().distinct().toList();
     Map<String, Product> known = products.find(ids);
     Map<String, Rating> ratings = reviews.ratings(ids);
+    Map<String, List<String>> ofProducts = labels.ofProducts(ids, context.language());
     int lines = settings.lines().orElse(LINES);
     List<Models.Compared> compared = new ArrayList<>();
     for (String id : ids) {
       Product product = known.getOrDefault(id, Product.UNKNOWN);
       Rating rating = ratings.getOrDefault(id, Rating.NONE);
-      compared.add(compared(id, product, rating, lines, context));
+      List<String> shown = ofProducts.getOrDefault(id, List.of());
+      compared.add(compared(id, product, rating, lines, shown, context));
     }
     return View.of(
             "reviews/compare",
             new Models.Comparison(settings.heading().orElse(""), List.copyOf(compared)))
         .tagged(ids.stream().map(Reviews::tag).toArray(String[]::new))
+        .tagged(ContentLabel.TAG)
         .reusableFor(SummaryWidget.REUSE)
         .withStyle(SummaryWidget.STYLE);
   }
 
   private Models.Compared compared(
-      String id, Product product, Rating rating, int lines, RenderContext context) {
+      String id,
+      Product product,
+      Rating rating,
+      int lines,
+      List<String> shown,
+      RenderContext context) {
     Wording wording = new Wording(context);
     List<Review> read =
         reviews
@@ -96,6 +109,7 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
                     READ,
                     ""))
             .items();
+    Map<String, List<String>> ofReviews = labels.ofReviews(read, context.language());
     Links links = new Links(product.url().orElseGet(context::currentUrl), Asked.NAMES);
     Double average = rating.average();
     return new Models.Compared(
@@ -104,13 +118,18 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
         Optional.ofNullable(average).map(value -> wording.stars(value, rating.count())),
         average == null ? "" : wording.average(average),
         rating.count(),
-        points(read, Review::pros, links, lines),
-        points(read, Review::cons, links, lines));
+        points(read, Review::pros, ofReviews, links, lines),
+        points(read, Review::cons, ofReviews, links, lines),
+        shown);
   }
 
   /** One line of each review before a second of any, the most useful reviews first. */
   private static List<Models.Point> points(
-      List<Review> read, Function<Review, List<String>> side, Links links, int lines) {
+      List<Review> read,
+      Function<Review, List<String>> side,
+      Map<String, List<String>> labels,
+      Links links,
+      int lines) {
     List<Models.Point> points = new ArrayList<>();
     for (int round = 0; round < lines && points.size() < lines; round++) {
       for (Review review : read) {
@@ -121,7 +140,8 @@ public final class CompareWidget implements Widget<CompareWidget.Settings> {
                   own.get(round),
                   review.lang(),
                   links.to(Cards.parameters(review.id()), Cards.anchor(review.id())),
-                  review.author()));
+                  review.author(),
+                  labels.getOrDefault(review.id(), List.of())));
         }
       }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.widget.FormResult;
 import org.candorcms.api.widget.Help;
@@ -28,6 +29,7 @@ import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.Rating;
 import org.candorcms.reviews.review.Review;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.ReviewPage;
 import org.candorcms.reviews.review.Reviews;
 import org.candorcms.reviews.review.Sort;
@@ -52,6 +54,7 @@ public final class ListWidget implements Widget<ListWidget.Settings> {
   private final Reviews reviews;
   private final Products products;
   private final Cards cards;
+  private final ReviewLabels labels;
   private final Clock clock;
 
   /** Settings. */
@@ -89,10 +92,12 @@ public final class ListWidget implements Widget<ListWidget.Settings> {
       @Reference Reviews reviews,
       @Reference Products products,
       @Reference Cards cards,
+      @Reference ReviewLabels labels,
       @Reference Clock clock) {
     this.reviews = reviews;
     this.products = products;
     this.cards = cards;
+    this.labels = labels;
     this.clock = clock;
   }
 
@@ -135,10 +140,11 @@ public final class ListWidget implements Widget<ListWidget.Settings> {
             chosen.map(one -> made.get(0)),
             chosen.isPresent() ? made.subList(1, made.size()) : made,
             first ? "" : request.address(asked),
-            page.next().map(next -> request.address(asked, next)).orElse(""));
+            page.next().map(next -> request.address(asked, next)).orElse(""),
+            labels.ofProduct(id, context.language()));
     View view =
         View.of("reviews/list", model)
-            .tagged(Reviews.tag(id))
+            .tagged(Reviews.tag(id), ContentLabel.TAG)
             .reusableFor(SummaryWidget.REUSE)
             .withStyle(SummaryWidget.STYLE)
             .withScript(SCRIPT);

@@ -46,7 +46,8 @@ final class Models {
       List<Bar> bars,
       String incentivised,
       String formAddress,
-      String policyAddress) {}
+      String policyAddress,
+      List<String> labels) {}
 
   /** Why a review is called verified. */
   record Verified(String why) {}
@@ -58,7 +59,7 @@ final class Models {
   record Picture(String full, String thumbnail, int width, int height, String alt) {}
 
   /** Something that changed since the review. */
-  record Changed(String title, String address, Instant at) {}
+  record Changed(String title, String address, Instant at, List<String> labels) {}
 
   /** The merchant's answer. */
   record Answer(String by, Instant at, Duration after, List<String> paragraphs) {}
@@ -69,6 +70,7 @@ final class Models {
    * @param untitled what stands for a title that is missing
    * @param foreign whether it is in another language than the page
    * @param updatedAt empty when it is that of publication
+   * @param labels what other plugins want to stand with it
    * @param told outcome of a vote or flag that was just sent without script
    */
   record Card(
@@ -82,6 +84,7 @@ final class Models {
       String author,
       Optional<Verified> verified,
       String incentive,
+      List<String> labels,
       Instant publishedAt,
       Optional<Instant> updatedAt,
       Optional<LocalDate> experiencedOn,
@@ -109,6 +112,7 @@ final class Models {
    * @param elsewhere reviews in other languages
    * @param rule how the list is ordered, in words
    * @param chosen a review that the visitor followed a link to
+   * @param labels of the product
    */
   record ReviewList(
       String heading,
@@ -127,7 +131,8 @@ final class Models {
       Optional<Card> chosen,
       List<Card> reviews,
       String first,
-      String next) {}
+      String next,
+      List<String> labels) {}
 
   /** A field of the form as typed, with what is wrong with it. */
   record Input(String value, String error, boolean focus) {}
@@ -188,13 +193,14 @@ final class Models {
       boolean verified,
       String incentive,
       Instant at,
-      String address) {}
+      String address,
+      List<String> labels) {}
 
   /** Quotes. */
   record Quotes(List<Quote> quotes) {}
 
   /** A pro or con with the review it was taken from. */
-  record Point(String text, String lang, String address, String author) {}
+  record Point(String text, String lang, String address, String author, List<String> labels) {}
 
   /** A product in the comparison. */
   record Compared(
@@ -204,7 +210,8 @@ final class Models {
       String average,
       long count,
       List<Point> pros,
-      List<Point> cons) {}
+      List<Point> cons,
+      List<String> labels) {}
 
   /** Products side by side. */
   record Comparison(String heading, List<Compared> products) {}

@@ -7,10 +7,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.text.BreakIterator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.Help;
 import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
@@ -21,6 +24,7 @@ import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.Rating;
 import org.candorcms.reviews.review.Review;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Reviews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,6 +50,7 @@ public final class QuoteWidget implements Widget<QuoteWidget.Settings> {
 
   private final Reviews reviews;
   private final Products products;
+  private final ReviewLabels labels;
 
   /** Settings. */
   public record Settings(
@@ -57,9 +62,11 @@ public final class QuoteWidget implements Widget<QuoteWidget.Settings> {
 
   /** Gets its surroundings. */
   @Activate
-  public QuoteWidget(@Reference Reviews reviews, @Reference Products products) {
+  public QuoteWidget(
+      @Reference Reviews reviews, @Reference Products products, @Reference ReviewLabels labels) {
     this.reviews = reviews;
     this.products = products;
+    this.labels = labels;
   }
 
   @Override
@@ -79,13 +86,19 @@ public final class QuoteWidget implements Widget<QuoteWidget.Settings> {
       return View.nothing().tagged(Reviews.tag(id)).reusableFor(REUSE);
     }
     Product product = products.find(List.of(id)).getOrDefault(id, Product.UNKNOWN);
-    List<Models.Quote> quotes =
-        quotable.stream()
-            .limit(settings.limit().orElse(1))
-            .map(review -> quote(review, product, rating, context))
-            .toList();
+    List<Review> quoted = quotable.stream().limit(settings.limit().orElse(1)).toList();
+    List<String> ofProduct = labels.ofProduct(id, context.language());
+    Map<String, List<String>> ofReviews = labels.ofReviews(quoted, context.language());
+    List<Models.Quote> quotes = new ArrayList<>();
+    for (Review review : quoted) {
+      List<String> shown =
+          Stream.concat(ofProduct.stream(), ofReviews.getOrDefault(review.id(), List.of()).stream())
+              .distinct()
+              .toList();
+      quotes.add(quote(review, product, rating, shown, context));
+    }
     return View.of("reviews/quote", new Models.Quotes(quotes))
-        .tagged(Reviews.tag(id))
+        .tagged(Reviews.tag(id), ContentLabel.TAG)
         .reusableFor(REUSE)
         .withStyle(SummaryWidget.STYLE);
   }
@@ -103,7 +116,7 @@ public final class QuoteWidget implements Widget<QuoteWidget.Settings> {
 
   /** The share of reviewers who gave as many stars or more: the number to the story. */
   private static Models.Quote quote(
-      Review review, Product product, Rating rating, RenderContext context) {
+      Review review, Product product, Rating rating, List<String> labels, RenderContext context) {
     Wording wording = new Wording(context);
     long asMany =
         rating.histogram().subList(review.rating() - 1, 5).stream().mapToLong(n -> n).sum();
@@ -127,7 +140,8 @@ public final class QuoteWidget implements Widget<QuoteWidget.Settings> {
         review.verified().isPresent(),
         review.incentive().map(wording::incentive).orElse(""),
         review.publishedAt().orElse(review.submittedAt()),
-        address);
+        address,
+        labels);
   }
 
   /** Whole sentences from the beginning, nothing put together anew. */

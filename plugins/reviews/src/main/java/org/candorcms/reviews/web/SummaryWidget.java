@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.Help;
 import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
@@ -21,6 +22,7 @@ import org.candorcms.api.widget.WidgetType;
 import org.candorcms.reviews.review.Product;
 import org.candorcms.reviews.review.Products;
 import org.candorcms.reviews.review.Rating;
+import org.candorcms.reviews.review.ReviewLabels;
 import org.candorcms.reviews.review.Reviews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +42,7 @@ public final class SummaryWidget implements Widget<SummaryWidget.Settings> {
 
   private final Reviews reviews;
   private final Products products;
+  private final ReviewLabels labels;
 
   /** Settings. */
   public record Settings(
@@ -62,9 +65,11 @@ public final class SummaryWidget implements Widget<SummaryWidget.Settings> {
 
   /** Gets its surroundings. */
   @Activate
-  public SummaryWidget(@Reference Reviews reviews, @Reference Products products) {
+  public SummaryWidget(
+      @Reference Reviews reviews, @Reference Products products, @Reference ReviewLabels labels) {
     this.reviews = reviews;
     this.products = products;
+    this.labels = labels;
   }
 
   @Override
@@ -89,10 +94,11 @@ public final class SummaryWidget implements Widget<SummaryWidget.Settings> {
                     "incentivised.line",
                     Map.of("count", incentivised.count(), "average", wording.average(other))),
             settings.writeUrl().orElse(""),
-            settings.policyUrl().orElse(""));
+            settings.policyUrl().orElse(""),
+            labels.ofProduct(id, context.language()));
     View view =
         View.of("reviews/summary", model)
-            .tagged(Reviews.tag(id))
+            .tagged(Reviews.tag(id), ContentLabel.TAG)
             .reusableFor(REUSE)
             .withStyle(STYLE)
             .withScript(ListWidget.SCRIPT);

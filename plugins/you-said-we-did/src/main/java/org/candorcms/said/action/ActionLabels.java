@@ -2,8 +2,14 @@
 package org.candorcms.said.action;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.service.Services;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -20,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class ActionLabels {
   private static final Logger log = LoggerFactory.getLogger(ActionLabels.class);
   private static final String PREFIX = "said.action:";
+
+  /** As many as a source is asked for at once. */
+  private static final int MOST = 200;
 
   private final Services<ContentLabel> sources = new Services<>();
 
@@ -41,20 +50,53 @@ public final class ActionLabels {
 
   /** By what relations and labels name an action. */
   public static String contentId(Action action) {
-    return PREFIX + action.id();
+    return contentId(action.id());
+  }
+
+  /** The same by the id of an action. */
+  public static String contentId(String action) {
+    return PREFIX + action;
   }
 
   /** Labels of an action, in its language. */
   public List<String> of(Action action) {
-    String id = contentId(action);
-    List<String> labels = new ArrayList<>();
+    return of(List.of(action)).getOrDefault(action.id(), List.of());
+  }
+
+  /** Labels by id, each in the language of its action, for at most 200 actions. */
+  public Map<String, List<String>> of(Collection<Action> actions) {
+    return of(actions, Action::id, Action::locale);
+  }
+
+  /** The same for whatever names actions. */
+  public <A> Map<String, List<String>> of(
+      Collection<A> actions, Function<A, String> id, Function<A, Locale> language) {
+    Map<String, List<String>> labels = new HashMap<>();
+    if (sources.isEmpty()) {
+      return labels;
+    }
+    actions.stream()
+        .limit(MOST)
+        .collect(
+            Collectors.groupingBy(
+                language, Collectors.mapping(id.andThen(PREFIX::concat), Collectors.toSet())))
+        .forEach((locale, ids) -> ask(ids, locale, labels));
+    return labels;
+  }
+
+  private void ask(Set<String> ids, Locale language, Map<String, List<String>> labels) {
     for (ContentLabel source : sources.all()) {
       try {
-        labels.addAll(source.labels(Set.of(id), action.locale()).getOrDefault(id, List.of()));
+        source
+            .labels(ids, language)
+            .forEach(
+                (id, texts) ->
+                    labels
+                        .computeIfAbsent(id.substring(PREFIX.length()), key -> new ArrayList<>())
+                        .addAll(texts));
       } catch (RuntimeException broken) {
         log.warn("A source of labels failed; its labels are missing", broken);
       }
     }
-    return labels;
   }
 }

@@ -29,7 +29,13 @@ public final class Overview {
    * @param reopened whether visitors brought it about
    */
   public record Step(
-      Instant at, Status status, boolean reopened, String title, String slug, String lang) {
+      Instant at,
+      Status status,
+      boolean reopened,
+      String id,
+      String title,
+      String slug,
+      String lang) {
     /** Where the page of the action is. */
     public String path() {
       return Action.PREFIX + "/" + slug;
@@ -42,7 +48,7 @@ public final class Overview {
         em ->
             em
                 .createQuery(
-                    "select r.madeAt, r.status, r.what, a.title, a.slug, a.lang"
+                    "select r.madeAt, r.status, r.what, a.id, a.title, a.slug, a.lang"
                         + " from RevisionRow r, ActionRow a"
                         + " where a.id = r.actionId and a.mergedInto = ''"
                         + " and r.what in ('created', 'status', 'disputed')"
@@ -59,7 +65,8 @@ public final class Overview {
                             line[2].equals("disputed"),
                             (String) line[3],
                             (String) line[4],
-                            (String) line[5]))
+                            (String) line[5],
+                            (String) line[6]))
                 .toList());
   }
 

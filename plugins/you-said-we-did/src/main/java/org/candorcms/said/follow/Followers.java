@@ -16,6 +16,7 @@ import org.candorcms.api.mail.Message;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.store.ContactRow;
 import org.candorcms.said.store.FollowerRow;
@@ -169,13 +170,14 @@ public final class Followers {
             + UUID.nameUUIDFromBytes(
                 (contact + "\n" + action + "\n" + now / BETWEEN_MAILS.toMillis())
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    mail.send(
-        key,
+    Message message =
         Message.of(
             to,
             language,
             letters.subject(language, letter + ".subject", values),
-            letters.text(language, letter + ".text", values)));
+            letters.text(language, letter + ".text", values));
+    mail.send(
+        key, action.equals(OWN_VOICE) ? message : message.about(ActionLabels.contentId(action)));
   }
 
   private static String checked(String pointer, String email) {

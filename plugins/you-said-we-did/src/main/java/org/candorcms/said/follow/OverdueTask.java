@@ -14,6 +14,7 @@ import org.candorcms.api.task.Progress;
 import org.candorcms.api.task.Task;
 import org.candorcms.said.action.Action;
 import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.ActionPage;
 import org.candorcms.said.action.Actions;
 import org.osgi.service.component.annotations.Activate;
@@ -96,10 +97,11 @@ public final class OverdueTask implements Task {
       mail.send(
           "said.overdue:" + action.id() + "." + due + "." + (days - 1) / 7,
           Message.of(
-              action.owner(),
-              action.locale(),
-              letters.subject(action.locale(), "late.subject", values),
-              letters.text(action.locale(), "late.text", values)));
+                  action.owner(),
+                  action.locale(),
+                  letters.subject(action.locale(), "late.subject", values),
+                  letters.text(action.locale(), "late.text", values))
+              .about(ActionLabels.contentId(action)));
     }
   }
 }

@@ -185,18 +185,21 @@ public final class ActionsResource {
     boolean editor = editor(security);
     Map<String, Long> counts =
         editor ? followers.counts(page.items().stream().map(Action::id).toList()) : Map.of();
+    Map<String, List<String>> known = labels.of(page.items());
     return new ActionList(
         page.items().stream()
             .map(
                 action ->
-                    view(
+                    ActionView.of(
                         action,
-                        uri,
+                        Parameters.absolute(settings, uri, action.path()),
+                        actions.today(),
                         editor,
                         editor
                             ? Optional.of(counts.getOrDefault(action.id(), 0L))
                             : Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        known.getOrDefault(action.id(), List.of())))
             .toList(),
         page.next().orElse(null),
         page.total());

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.RenderContext;
 import org.candorcms.api.widget.View;
 import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Revision;
 import org.candorcms.said.action.Status;
@@ -37,12 +39,15 @@ public final class AnswerViews {
 
   private final Actions actions;
   private final Effects effects;
+  private final ActionLabels labels;
 
   /** Gets its surroundings. */
   @Activate
-  public AnswerViews(@Reference Actions actions, @Reference Effects effects) {
+  public AnswerViews(
+      @Reference Actions actions, @Reference Effects effects, @Reference ActionLabels labels) {
     this.actions = actions;
     this.effects = effects;
+    this.labels = labels;
   }
 
   static String icon(Status status) {
@@ -55,8 +60,15 @@ public final class AnswerViews {
     };
   }
 
-  /** An action in a list. */
-  Models.Card card(Action action) {
+  /** Actions in a list. */
+  List<Models.Card> cards(List<Action> listed) {
+    Map<String, List<String>> known = labels.of(listed);
+    return listed.stream()
+        .map(action -> card(action, known.getOrDefault(action.id(), List.of())))
+        .toList();
+  }
+
+  private Models.Card card(Action action, List<String> shown) {
     LocalDate today = actions.today();
     boolean couldNot = action.status() == Status.COULD_NOT;
     String kind =
@@ -86,7 +98,8 @@ public final class AnswerViews {
         action.said().of(),
         action.status().closed() ? Optional.empty() : action.due(),
         action.checkOn(),
-        action.doneAt());
+        action.doneAt(),
+        shown);
   }
 
   /** How the page or the widget of one answer shows it. */
@@ -100,7 +113,7 @@ public final class AnswerViews {
   /** One answer in full. */
   View item(Action action, Heading heading, RenderContext context) {
     return View.of("said/item", model(action, heading, context))
-        .tagged(Actions.TAG)
+        .tagged(Actions.TAG, ContentLabel.TAG)
         .tagged(quoteTags(action))
         .reusableFor(REUSE)
         .withStyle(STYLE)
@@ -151,7 +164,9 @@ public final class AnswerViews {
         action.owner().indexOf('@') >= 0 ? "" : action.owner(),
         heading == Heading.LEFT_OUT
             ? effects.of(action).map(AnswerViews::effect)
-            : Optional.empty());
+            : Optional.empty(),
+        // The page is about the answer, so the host writes them there.
+        heading == Heading.LEFT_OUT ? List.of() : labels.of(action));
   }
 
   private static Models.Effect effect(Effect effect) {
@@ -236,6 +251,7 @@ public final class AnswerViews {
   /** What stands below an answer: disagreeing, and what else was answered. */
   View after(Action action, List<Action> related, RenderContext context) {
     var result = context.formResult(DisputeForm.ID);
+    Map<String, List<String>> known = labels.of(related);
     Models.After model =
         new Models.After(
             action.id(),
@@ -245,10 +261,17 @@ public final class AnswerViews {
             result.filter(r -> !r.accepted()).map(r -> r.messageKey()).orElse(""),
             result.map(r -> r.values().getOrDefault("text", "")).orElse(""),
             related.stream()
-                .map(a -> new Models.Related(a.title(), a.path(), a.lang(), a.status().text()))
+                .map(
+                    a ->
+                        new Models.Related(
+                            a.title(),
+                            a.path(),
+                            a.lang(),
+                            a.status().text(),
+                            known.getOrDefault(a.id(), List.of())))
                 .toList());
     return View.of("said/after", model)
-        .tagged(Actions.TAG)
+        .tagged(Actions.TAG, ContentLabel.TAG)
         .reusableFor(result.isPresent() ? Duration.ZERO : REUSE)
         .withStyle(STYLE);
   }

@@ -13,6 +13,7 @@ import org.candorcms.api.page.PageResult;
 import org.candorcms.api.widget.FormResult;
 import org.candorcms.api.widget.View;
 import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.follow.Followers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,12 +24,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class LetterPages {
   private final Followers followers;
   private final SaidMessages messages;
+  private final ActionLabels labels;
 
   /** Gets its surroundings. */
   @Activate
-  public LetterPages(@Reference Followers followers, @Reference SaidMessages messages) {
+  public LetterPages(
+      @Reference Followers followers,
+      @Reference SaidMessages messages,
+      @Reference ActionLabels labels) {
     this.followers = followers;
     this.messages = messages;
+    this.labels = labels;
   }
 
   PageResult page(Letter letter, String token, PageRequest request) {
@@ -51,7 +57,8 @@ public final class LetterPages {
             action.map(Action::lang).orElse(""),
             gone ? "" : token,
             "/forms/said." + name,
-            name + ".button");
+            name + ".button",
+            action.map(labels::of).orElse(List.of()));
     return Page.of(messages.text(language, name + ".title"), language, "page")
         .with(
             "main",

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.Set;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.Help;
 import org.candorcms.api.widget.Label;
 import org.candorcms.api.widget.RenderContext;
@@ -66,10 +67,8 @@ public final class ListWidget implements Widget<ListWidget.Settings> {
             new Models.Cards(
                 settings.heading().orElse(""),
                 Action.PREFIX,
-                actions.list(filter, "", settings.limit().orElse(6)).items().stream()
-                    .map(views::card)
-                    .toList()))
-        .tagged(Actions.TAG)
+                views.cards(actions.list(filter, "", settings.limit().orElse(6)).items())))
+        .tagged(Actions.TAG, ContentLabel.TAG)
         .reusableFor(AnswerViews.REUSE)
         .withStyle(AnswerViews.STYLE);
   }

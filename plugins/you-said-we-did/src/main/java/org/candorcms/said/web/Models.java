@@ -15,6 +15,7 @@ public final class Models {
    *
    * @param lang of the question; empty if it is not known
    * @param answerLang of the answer
+   * @param labels of the answer, in its language, like all {@code labels} below
    */
   public record Question(
       String heading,
@@ -26,7 +27,8 @@ public final class Models {
       String statusIcon,
       String answer,
       String answerLang,
-      String path) {}
+      String path,
+      List<String> labels) {}
 
   /**
    * An answer in a list.
@@ -55,7 +57,8 @@ public final class Models {
       long of,
       Optional<LocalDate> due,
       Optional<LocalDate> checkOn,
-      Optional<Instant> doneOn) {}
+      Optional<Instant> doneOn,
+      List<String> labels) {}
 
   /**
    * A list of answers.
@@ -146,6 +149,7 @@ public final class Models {
    * @param level element of its headings
    * @param share voices of all, of 100
    * @param hasNext whether anything is to come
+   * @param labels empty where the page has them
    */
   public record Item(
       String id,
@@ -175,7 +179,8 @@ public final class Models {
       Optional<LocalDate> checkOn,
       Optional<Instant> doneOn,
       String owner,
-      Optional<Effect> effect) {}
+      Optional<Effect> effect,
+      List<String> labels) {}
 
   /** A step that an answer took. */
   public record Step(Instant on, String status, boolean reopened) {}
@@ -196,7 +201,8 @@ public final class Models {
       List<Step> history) {}
 
   /** A link to another answer. */
-  public record Related(String title, String path, String lang, String status) {}
+  public record Related(
+      String title, String path, String lang, String status, List<String> labels) {}
 
   /**
    * What stands below an answer.
@@ -245,7 +251,13 @@ public final class Models {
 
   /** A step of an answer in the timeline. */
   public record Event(
-      Instant on, String status, String statusIcon, String title, String path, String lang) {}
+      Instant on,
+      String status,
+      String statusIcon,
+      String title,
+      String path,
+      String lang,
+      List<String> labels) {}
 
   /**
    * The steps of a month.
@@ -258,7 +270,7 @@ public final class Models {
   public record Timeline(String heading, List<Month> months) {}
 
   /**
-   * A page that a mail led to. Members are messages but for token, title, lang and form.
+   * A page that a mail led to. Members are messages but for token, title, lang, form and labels.
    *
    * @param form path that the button sends to
    */
@@ -270,5 +282,6 @@ public final class Models {
       String lang,
       String token,
       String form,
-      String button) {}
+      String button,
+      List<String> labels) {}
 }

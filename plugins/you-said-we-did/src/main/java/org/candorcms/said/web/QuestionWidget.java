@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.widget.Help;
 import org.candorcms.api.widget.Label;
@@ -17,6 +18,7 @@ import org.candorcms.api.widget.View;
 import org.candorcms.api.widget.Widget;
 import org.candorcms.api.widget.WidgetType;
 import org.candorcms.said.action.Action;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Status;
 import org.candorcms.said.report.TopQuestion;
@@ -34,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
     icon = "help")
 public final class QuestionWidget implements Widget<QuestionWidget.Settings> {
   private final TopQuestion questions;
+  private final ActionLabels labels;
 
   /** Settings. */
   public record Settings(
@@ -47,8 +50,9 @@ public final class QuestionWidget implements Widget<QuestionWidget.Settings> {
 
   /** Gets its surroundings. */
   @Activate
-  public QuestionWidget(@Reference TopQuestion questions) {
+  public QuestionWidget(@Reference TopQuestion questions, @Reference ActionLabels labels) {
     this.questions = questions;
+    this.labels = labels;
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class QuestionWidget implements Widget<QuestionWidget.Settings> {
             context.language().getLanguage())
         .map(asked -> view(asked, settings.heading().orElse(""), context))
         .orElseGet(View::nothing)
-        .tagged(Actions.TAG)
+        .tagged(Actions.TAG, ContentLabel.TAG)
         .reusableFor(AnswerViews.REUSE);
   }
 
@@ -75,7 +79,7 @@ public final class QuestionWidget implements Widget<QuestionWidget.Settings> {
     }
   }
 
-  private static View view(TopQuestion.Asked asked, String heading, RenderContext context) {
+  private View view(TopQuestion.Asked asked, String heading, RenderContext context) {
     Action action = asked.answer();
     return View.of(
             "said/question",
@@ -89,7 +93,8 @@ public final class QuestionWidget implements Widget<QuestionWidget.Settings> {
                 AnswerViews.icon(action.status()),
                 AnswerViews.description(action),
                 action.lang(),
-                action.path()))
+                action.path(),
+                labels.of(action)))
         .withStyle(AnswerViews.STYLE)
         .withJsonLd(jsonLd(asked, context));
   }

@@ -4,11 +4,13 @@ package org.candorcms.said.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.candorcms.api.change.Change;
 import org.candorcms.api.change.ChangeSource;
 import org.candorcms.said.action.Action;
 import org.candorcms.said.action.ActionFilter;
+import org.candorcms.said.action.ActionLabels;
 import org.candorcms.said.action.Actions;
 import org.candorcms.said.action.Status;
 import org.osgi.service.component.annotations.Activate;
@@ -21,11 +23,13 @@ public final class SaidChanges implements ChangeSource {
   private static final int MOST = 20;
 
   private final Actions actions;
+  private final ActionLabels labels;
 
   /** Gets its surroundings. */
   @Activate
-  public SaidChanges(@Reference Actions actions) {
+  public SaidChanges(@Reference Actions actions, @Reference ActionLabels labels) {
     this.actions = actions;
+    this.labels = labels;
   }
 
   @Override
@@ -35,13 +39,21 @@ public final class SaidChanges implements ChangeSource {
     }
     ActionFilter done = new ActionFilter("", Set.of(Status.DONE), "", subject, false, false);
     List<Action> all = actions.list(done, "", 4 * MOST).items();
-    return all.stream()
-        .filter(action -> action.doneAt().filter(at -> at.isAfter(since)).isPresent())
-        .filter(action -> shown(action, all, language))
-        .limit(MOST)
+    List<Action> shown =
+        all.stream()
+            .filter(action -> action.doneAt().filter(at -> at.isAfter(since)).isPresent())
+            .filter(action -> shown(action, all, language))
+            .limit(MOST)
+            .toList();
+    Map<String, List<String>> known = labels.of(shown);
+    return shown.stream()
         .map(
             action ->
-                new Change(action.title(), action.path(), action.doneAt().orElse(Instant.EPOCH)))
+                new Change(
+                    action.title(),
+                    action.path(),
+                    action.doneAt().orElse(Instant.EPOCH),
+                    known.getOrDefault(action.id(), List.of())))
         .toList();
   }
 

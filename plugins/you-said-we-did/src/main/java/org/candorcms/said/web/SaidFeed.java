@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.feed.Feed;
@@ -44,14 +45,17 @@ public final class SaidFeed implements FeedSource {
   public Feed feed(int limit) {
     List<Action> newest =
         actions.list(ActionFilter.ALL, "", Math.max(1, Math.min(limit, MOST))).items();
+    Map<String, List<String>> known = labels.of(newest);
     return new Feed(
         messages.text(Locale.ENGLISH, "home.title"),
         Action.PREFIX,
         newest.stream().map(Action::updatedAt).max(Instant::compareTo).orElse(Instant.EPOCH),
-        newest.stream().map(this::entry).toList());
+        newest.stream()
+            .map(action -> entry(action, known.getOrDefault(action.id(), List.of())))
+            .toList());
   }
 
-  private Feed.Entry entry(Action action) {
+  private Feed.Entry entry(Action action, List<String> shown) {
     UUID id =
         UUID.nameUUIDFromBytes(("said.action:" + action.id()).getBytes(StandardCharsets.UTF_8));
     String answer = action.status() == Status.COULD_NOT ? action.couldNot() : action.did();
@@ -70,7 +74,7 @@ public final class SaidFeed implements FeedSource {
         action.locale(),
         action.createdAt(),
         action.updatedAt(),
-        labels.of(action));
+        shown);
   }
 
   private static void paragraph(StringBuilder html, String text) {

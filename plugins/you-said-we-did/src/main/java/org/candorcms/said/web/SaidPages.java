@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.page.Link;
 import org.candorcms.api.page.Page;
 import org.candorcms.api.page.PagePrefix;
@@ -119,7 +120,7 @@ public final class SaidPages implements PageSource {
     String title = messages.text(language, "home.title");
     Models.Figures figures =
         views.figures(lang.isEmpty() ? summary : actions.summary(""), overview.voices(), "", "");
-    List<Models.Card> cards = part.items().stream().map(views::card).toList();
+    List<Models.Card> cards = views.cards(part.items());
     boolean whole = show.isEmpty() && lang.isEmpty() && params.after().isEmpty();
     View hero =
         View.of("said/hero", new Models.Hero(figures))
@@ -133,7 +134,7 @@ public final class SaidPages implements PageSource {
                     languages(show, lang),
                     cards,
                     part.next().map(next -> path(show, lang, next)).orElse("")))
-            .tagged(Actions.TAG)
+            .tagged(Actions.TAG, ContentLabel.TAG)
             .withStyle(AnswerViews.STYLE)
             .withJsonLd(list(title, part.items(), request));
     return Page.of(title, language, "landing")
