@@ -14,7 +14,6 @@ import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.rendering.page.Assembly;
 import org.candorcms.rendering.template.Resources;
-import org.candorcms.rendering.template.Theme;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -39,7 +38,7 @@ public final class RenderingModule implements CacheTags, PageRenderer {
 
   private final Assembly assembly;
   private final BundleTracker<Bundle> plugins;
-  private final BundleTracker<Theme> themes;
+  private final BundleTracker<Resources> themes;
 
   /** Starts to serve; what plugins bring is added as it comes. */
   @Activate
@@ -100,20 +99,26 @@ public final class RenderingModule implements CacheTags, PageRenderer {
   }
 
   @SuppressWarnings("NullAway") // A tracker's null means that the bundle is not tracked.
-  private BundleTracker<Theme> trackThemes(BundleContext context) {
+  private BundleTracker<Resources> trackThemes(BundleContext context) {
     return new BundleTracker<>(context, THEME_STATES, null) {
       @Override
-      public Theme addingBundle(Bundle bundle, BundleEvent event) {
-        String name = bundle.getHeaders("").get(THEME_HEADER);
-        if (name == null) {
+      public Resources addingBundle(Bundle bundle, BundleEvent event) {
+        if (name(bundle) == null) {
           return null;
         }
-        return assembly.addTheme(name.strip(), Resources.of(bundle)).orElse(null);
+        Resources files = Resources.of(bundle);
+        assembly.addTheme(name(bundle), files);
+        return files;
       }
 
       @Override
-      public void removedBundle(Bundle bundle, BundleEvent event, Theme theme) {
-        assembly.removeTheme(theme);
+      public void removedBundle(Bundle bundle, BundleEvent event, Resources files) {
+        assembly.removeTheme(name(bundle), files);
+      }
+
+      private String name(Bundle bundle) {
+        String name = bundle.getHeaders("").get(THEME_HEADER);
+        return name == null ? null : name.strip();
       }
     };
   }

@@ -208,17 +208,15 @@ public final class Assembly implements AutoCloseable {
     return themes;
   }
 
-  /** Adds a theme and forgets what was rendered with another. */
-  public Optional<Theme> addTheme(String name, Resources resources) {
-    var theme = themes.add(name, resources);
+  /** Adds or replaces a theme and forgets what was rendered with another. */
+  public void addTheme(String name, Resources resources) {
+    themes.add(name, resources).forEach(assets::left);
     clear();
-    return theme;
   }
 
-  /** Removes a theme; its assets are served a minute longer. */
-  public void removeTheme(Theme theme) {
-    themes.remove(theme);
-    assets.left(theme.assets());
+  /** Removes a theme unless it was replaced; its assets are served a minute longer. */
+  public void removeTheme(String name, Resources resources) {
+    themes.remove(name, resources).forEach(assets::left);
     clear();
   }
 

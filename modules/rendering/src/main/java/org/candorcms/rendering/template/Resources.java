@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.rendering.template;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -132,6 +134,39 @@ public interface Resources {
       public Optional<byte[]> read(String path) {
         return Optional.ofNullable(sorted.get(path))
             .map(text -> text.getBytes(StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  /**
+   * The files of one upon those of another: a file above hides that of the same path below. Files
+   * of messages are read one after the other instead, so that a single text can be changed.
+   */
+  static Resources of(Resources above, Resources below) {
+    return new Resources() {
+      @Override
+      public String name() {
+        return above.name();
+      }
+
+      @Override
+      public List<String> list(String folder) {
+        return Stream.concat(above.list(folder).stream(), below.list(folder).stream())
+            .distinct()
+            .sorted()
+            .toList();
+      }
+
+      @Override
+      public Optional<byte[]> read(String path) {
+        Optional<byte[]> own = above.read(path);
+        return own.isPresent() && path.startsWith("messages/")
+            ? Optional.of(
+                Stream.of(below, above)
+                    .map(files -> files.text(path).orElse(""))
+                    .collect(joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8))
+            : own.or(() -> below.read(path));
       }
     };
   }

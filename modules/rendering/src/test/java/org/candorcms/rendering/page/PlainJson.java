@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.FieldError;
 import org.candorcms.api.problem.ProblemException;
@@ -86,7 +87,13 @@ public final class PlainJson implements Json {
   public Map<String, Object> readObject(String json) {
     Map<String, Object> result = new LinkedHashMap<>();
     if (json.contains("styles")) {
-      result.put("styles", List.of("theme/tokens.css", "theme/theme.css"));
+      result.put(
+          "styles",
+          Pattern.compile("\"(theme/[^\"]+)\"")
+              .matcher(json)
+              .results()
+              .map(style -> style.group(1))
+              .toList());
     }
     return result;
   }

@@ -45,6 +45,7 @@ final class SiteFixture implements AutoCloseable {
   final HandClock clock = new HandClock();
   final Assembly assembly;
   Duration limit = Duration.ofSeconds(20);
+  String theme = "plain";
 
   SiteFixture() {
     HostSettings host =
@@ -84,7 +85,7 @@ final class SiteFixture implements AutoCloseable {
 
           @Override
           public String theme() {
-            return "plain";
+            return theme;
           }
 
           @Override
