@@ -14,7 +14,7 @@ import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The second theme: every kind of page reads as well in it, and labels stay what they are. */
 class ThemesBrowserIT extends ProductTest {
@@ -70,21 +70,16 @@ class ThemesBrowserIT extends ProductTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = ColorScheme.class,
-      names = {"LIGHT", "DARK"})
-  void readsWell(ColorScheme scheme) {
-    for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
-      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-        Page page = visitor.newPage();
-        for (String path : PAGES) {
-          page.navigate(site().base() + path);
-          String at = path + " " + scheme + " " + width;
-          assertThat(Browser.violations(page)).as(at).isEmpty();
-          assertThat(Browser.overflow(page)).as(at).isZero();
-          if (path.equals(STORY)) {
-            assertThat(page.evaluate(LABEL)).as(at).isEqualTo(true);
-          }
+  @CsvSource({"LIGHT," + Browser.NARROW, "DARK," + Browser.WIDE})
+  void readsWell(ColorScheme scheme, int width) {
+    try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
+      Page page = visitor.newPage();
+      for (String path : PAGES) {
+        page.navigate(site().base() + path);
+        assertThat(Browser.violations(page)).as(path).isEmpty();
+        assertThat(Browser.overflow(page)).as(path).isZero();
+        if (path.equals(STORY)) {
+          assertThat(page.evaluate(LABEL)).isEqualTo(true);
         }
       }
     }
