@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { t } from './i18n';
+import { language, t } from './i18n';
 
 export interface FieldProblem {
   pointer: string;
@@ -83,7 +83,12 @@ export async function request<T = any>(method: string, path: string, options: Op
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers };
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    // The language chosen here, which need not be the browser's.
+    'Accept-Language': language(),
+    ...options.headers,
+  };
   let body: BodyInit | undefined;
   if (options.body !== undefined) {
     headers['Content-Type'] = options.type ?? 'application/json';
@@ -153,6 +158,7 @@ export async function upload<T = any>(
       xhr.open('POST', apiUrl(path, query));
       xhr.setRequestHeader('Content-Type', type);
       xhr.setRequestHeader('Accept', 'application/json, application/problem+json');
+      xhr.setRequestHeader('Accept-Language', language());
       xhr.upload.onprogress = (e) => e.lengthComputable && progress(e.loaded / e.total);
       xhr.onerror = () => {
         setConnected(false);

@@ -17,28 +17,28 @@
   const look = (frame) => {
     const doc = frame.contentDocument;
     const win = frame.contentWindow;
-    if (!doc || !doc.body) return 'was not measured';
+    if (!doc || !doc.body) return 'not-measured';
     const label = doc.querySelector('.candor-labels .label-required') || doc.querySelector('main .label-required');
-    if (!label) return 'is missing';
+    if (!label) return 'missing';
     for (let e = label; e; e = e.parentElement) {
       const s = win.getComputedStyle(e);
-      if (s.display === 'none') return 'is not displayed';
-      if (Number(s.opacity) < 0.9) return 'is transparent';
-      if (e.tagName === 'DETAILS' && !e.open) return 'is behind a control';
+      if (s.display === 'none') return 'not-displayed';
+      if (Number(s.opacity) < 0.9) return 'transparent';
+      if (e.tagName === 'DETAILS' && !e.open) return 'behind-control';
     }
     const style = win.getComputedStyle(label);
-    if (style.visibility !== 'visible') return 'is invisible';
-    if (parseFloat(style.fontSize) < 12) return 'is smaller than 12 px';
+    if (style.visibility !== 'visible') return 'invisible';
+    if (parseFloat(style.fontSize) < 12) return 'small';
     label.scrollIntoView({ block: 'center' });
     const box = label.getBoundingClientRect();
-    if (box.width < 8 || box.height < 8) return 'has no size';
-    if (box.right <= 0 || box.left >= win.innerWidth) return 'lies outside the page';
-    if (box.left < -1 || box.right > win.innerWidth + 1) return 'is cut off at the side';
-    if (label.scrollWidth > label.clientWidth + 1 && label.clientWidth > 0) return 'is cut off';
+    if (box.width < 8 || box.height < 8) return 'no-size';
+    if (box.right <= 0 || box.left >= win.innerWidth) return 'outside';
+    if (box.left < -1 || box.right > win.innerWidth + 1) return 'cut-at-side';
+    if (label.scrollWidth > label.clientWidth + 1 && label.clientWidth > 0) return 'cut';
     const x = Math.min(Math.max(box.left + box.width / 2, 1), win.innerWidth - 1);
     const y = box.top + box.height / 2;
     const hit = doc.elementFromPoint(x, y);
-    if (!hit || !(label.contains(hit) || hit.contains(label))) return 'is covered or clipped';
+    if (!hit || !(label.contains(hit) || hit.contains(label))) return 'covered';
     let back = [255, 255, 255, 1];
     const layers = [];
     for (let e = label; e; e = e.parentElement) layers.unshift(rgba(win.getComputedStyle(e).backgroundColor));
@@ -46,10 +46,10 @@
     const ink = over(rgba(style.webkitTextFillColor || style.color), back);
     const [a, b] = [luminance(ink), luminance(back)].sort((p, q) => q - p);
     const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < 4.5) return 'has a contrast of ' + ratio.toFixed(1) + ' to 1 (at least 4.5)';
+    if (ratio < 4.5) return 'contrast ' + ratio.toFixed(1);
     const order = doc.querySelector('main h1, main h2, main p:not(.candor-labels p), main a');
     if (order && !label.contains(order) && order.getBoundingClientRect().bottom < box.top - 1)
-      return 'stands below the content';
+      return 'below-content';
     return '';
   };
   addEventListener('load', () => {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -70,8 +71,8 @@ public final class PageChecks {
     return finding.severity() == Finding.Severity.BLOCK;
   }
 
-  /** What the checks say about a draft, blocking findings first. */
-  List<Finding> of(String id, PageDraft draft, Instant now) {
+  /** What the checks say about a draft, blocking findings first, in a language of the reader. */
+  List<Finding> of(String id, PageDraft draft, Instant now, List<Locale> readers) {
     if (checks.isEmpty()) {
       return List.of();
     }
@@ -84,7 +85,7 @@ public final class PageChecks {
     }
     Map<PageCheck, FutureTask<List<Finding>>> running = new LinkedHashMap<>();
     for (PageCheck check : checks.all()) {
-      running.put(check, started(() -> check.check(page.get())));
+      running.put(check, started(() -> check.check(page.get(), readers)));
     }
     long deadline = System.nanoTime() + limit.toNanos();
     List<Finding> all = new ArrayList<>();
@@ -98,8 +99,8 @@ public final class PageChecks {
    *
    * @throws ProblemException 422 with what blocks
    */
-  List<Finding> require(String id, PageDraft draft, Instant now) {
-    List<Finding> findings = of(id, draft, now);
+  List<Finding> require(String id, PageDraft draft, Instant now, List<Locale> readers) {
+    List<Finding> findings = of(id, draft, now, readers);
     List<FieldError> errors =
         findings.stream().filter(PageChecks::blocks).map(PageChecks::error).toList();
     if (!errors.isEmpty()) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -128,9 +129,10 @@ public final class PagesResource {
   /** What the checks say about the draft, without publishing it. */
   @POST
   @Path(ID + "/check")
-  public CheckAnswer check(@PathParam("id") String id) {
+  public CheckAnswer check(@PathParam("id") String id, @Context HttpHeaders headers) {
     PageStore.Draft draft = store.draft(id);
-    List<Finding> findings = checks.of(id, draft.body(), clock.instant());
+    List<Finding> findings =
+        checks.of(id, draft.body(), clock.instant(), headers.getAcceptableLanguages());
     return new CheckAnswer(
         draft.version(), findings.stream().noneMatch(PageChecks::blocks), findings);
   }
@@ -141,11 +143,13 @@ public final class PagesResource {
   public PageAnswer publish(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Context HttpHeaders headers,
       @Context SecurityContext security,
       @Context UriInfo uri) {
     PageStore.Draft draft = store.draft(id);
     check.require(draft.body());
-    List<Finding> findings = checks.require(id, draft.body(), clock.instant());
+    List<Finding> findings =
+        checks.require(id, draft.body(), clock.instant(), headers.getAcceptableLanguages());
     PageStore.Entry page =
         store.publish(id, expected(ifMatch).or(() -> Optional.of(draft.version())), who(security));
     checks.published(page.path(), who(security));

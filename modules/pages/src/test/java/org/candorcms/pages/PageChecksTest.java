@@ -44,6 +44,9 @@ class PageChecksTest {
     return Optional.of(new RenderedPage("page:" + seen, path, "Boots", Locale.ENGLISH, "<p>Hi"));
   }
 
+  private static final List<Locale> READERS =
+      List.of(Locale.forLanguageTag("lo"), Locale.forLanguageTag("th"));
+
   private static PageCheck finding(Finding.Severity severity, String code) {
     return check(
         page ->
@@ -75,7 +78,7 @@ class PageChecksTest {
   void blocksWithEveryReasonAndNothingElse() {
     checks.checks.add(finding(Finding.Severity.WARN, "small"));
     checks.checks.add(finding(Finding.Severity.BLOCK, "large"));
-    assertThatThrownBy(() -> checks.require("boots", DRAFT, NOW))
+    assertThatThrownBy(() -> checks.require("boots", DRAFT, NOW, READERS))
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> {
@@ -87,9 +90,35 @@ class PageChecksTest {
   }
 
   @Test
+  void asksInTheLanguagesOfTheReader() {
+    checks.checks.add(
+        new PageCheck() {
+          @Override
+          public String name() {
+            return "test.language";
+          }
+
+          @Override
+          public List<Finding> check(RenderedPage page) {
+            throw new AssertionError("The language of the reader is lost");
+          }
+
+          @Override
+          public List<Finding> check(RenderedPage page, List<Locale> readers) {
+            return List.of(Finding.warning("in", readers.toString()));
+          }
+        });
+    assertThat(checks.require("boots", DRAFT, NOW, READERS))
+        .extracting("message")
+        .containsExactly("[lo, th]");
+  }
+
+  @Test
   void warnsOfWhatDoesNotBlock() {
     checks.checks.add(finding(Finding.Severity.WARN, "small"));
-    assertThat(checks.require("boots", DRAFT, NOW)).extracting("code").containsExactly("small");
+    assertThat(checks.require("boots", DRAFT, NOW, READERS))
+        .extracting("code")
+        .containsExactly("small");
   }
 
   @Test
@@ -110,7 +139,7 @@ class PageChecksTest {
               }
               return List.of();
             }));
-    assertThat(checks.require("boots", DRAFT, NOW))
+    assertThat(checks.require("boots", DRAFT, NOW, READERS))
         .extracting("code")
         .containsExactlyInAnyOrder("check.failed", "check.slow");
   }
@@ -120,7 +149,7 @@ class PageChecksTest {
     PageCheck blocking = finding(Finding.Severity.BLOCK, "large");
     checks.checks.add(blocking);
     checks.checks.remove(blocking);
-    assertThat(checks.require("boots", DRAFT, NOW)).isEmpty();
+    assertThat(checks.require("boots", DRAFT, NOW, READERS)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.candorcms.api.check;
 
 import java.util.List;
+import java.util.Locale;
 import org.candorcms.api.page.RenderedPage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -19,6 +20,16 @@ public interface PageCheck {
 
   /** Looks at a page as visitors would see it. May block; several threads call one instance. */
   List<Finding> check(RenderedPage page);
+
+  /**
+   * The same in the words of whoever asked.
+   *
+   * @param readers languages that the editor reads, the preferred one first; possibly none
+   * @since 1.1
+   */
+  default List<Finding> check(RenderedPage page, List<Locale> readers) {
+    return check(page);
+  }
 
   /**
    * Told after a page went public, with the page as visitors now see it. May block; a failure is

@@ -6,7 +6,7 @@ public interface Checker {
   /**
    * Checks.
    *
-   * @throws org.candorcms.api.problem.ProblemException 400 for an audience without a rule pack
+   * @throws org.candorcms.disclosure.wording.Refused for an audience without a rule pack
    */
   CheckResult check(CheckRequest request);
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.candorcms.disclosure.rules.Connection;
+import org.candorcms.disclosure.wording.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,10 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
    * @param why what gave it away
    * @param earning whether somebody earns by it, as opposed to a plain link to the brand's site
    */
-  record Link(Anchor anchor, String why, boolean earning) {}
+  record Link(Anchor anchor, Statement why, boolean earning) {}
 
   /** The first commercial thing of a page. */
-  record First(int offset, int before, String what, Finding.Place at) {}
+  record First(int offset, int before, Statement what, Finding.Place at) {}
 
   /** A phrase that tells of a tie. */
   record Cue(Connection kind, Spot spot) {}
@@ -63,7 +64,7 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
   }
 
   private static Optional<Link> link(Anchor anchor, List<Brand> brands, Lexicon lexicon) {
-    Optional<String> sign = lexicon.links().why(anchor.href());
+    Optional<Statement> sign = lexicon.links().why(anchor.href());
     if (sign.isPresent()) {
       return sign.map(why -> new Link(anchor, why, true));
     }
@@ -72,17 +73,18 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
       return Optional.empty();
     }
     if (anchor.hasRel("sponsored")) {
-      return Optional.of(new Link(anchor, "its rel says sponsored", true));
+      return Optional.of(new Link(anchor, Statement.of("why.rel"), true));
     }
     for (Brand brand : brands) {
       for (String code : brand.codes()) {
         if (!code.isBlank() && Words.lower(anchor.href()).contains(Words.lower(code))) {
-          return Optional.of(new Link(anchor, "it carries the code " + code, true));
+          return Optional.of(new Link(anchor, Statement.of("why.code", "name", code), true));
         }
       }
       for (String domain : brand.domains()) {
         if (!domain.isBlank() && LinkSigns.within(host, Words.lower(domain))) {
-          return Optional.of(new Link(anchor, "it leads to " + brand.name(), false));
+          return Optional.of(
+              new Link(anchor, Statement.of("why.brand", "name", brand.name()), false));
         }
       }
     }
@@ -99,7 +101,7 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
               new First(
                   spot.offset(),
                   spot.before(),
-                  "the first mention of " + brand.name(),
+                  Statement.of("first.mention", "brand", brand.name()),
                   page.place(spot));
         }
       }
@@ -109,7 +111,7 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
       if (anchor.block().sight.onPage() && (first == null || anchor.offset() < first.offset())) {
         first =
             new First(
-                anchor.offset(), anchor.before(), "the first commercial link", page.place(anchor));
+                anchor.offset(), anchor.before(), Statement.of("first.link"), page.place(anchor));
       }
     }
     return Optional.ofNullable(first);

@@ -4,6 +4,7 @@ package org.candorcms.disclosure.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.candorcms.disclosure.wording.Wording;
 
 /** Tells whether a text gives a commercial tie away, before anybody has recorded one. */
 public final class Detection {
@@ -19,7 +20,7 @@ public final class Detection {
     Commerce commerce = Commerce.of(PageText.of(html, lexicon), List.of(), lexicon, language);
     List<String> signs = new ArrayList<>();
     for (Commerce.Link link : commerce.links()) {
-      signs.add(link.why());
+      signs.add(Wording.DEFAULT.say(link.why()));
     }
     for (Commerce.Cue cue : commerce.cues()) {
       Spot spot = cue.spot();

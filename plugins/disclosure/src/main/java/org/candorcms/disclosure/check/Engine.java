@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.disclosure.rules.Rule;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 
 /** Applies a book of rules to content. Knows no jurisdiction: all law is in the packs. */
 public final class Engine {
@@ -39,11 +40,11 @@ public final class Engine {
       demands.addAll(own);
       audiences.add(answer(audience, own, request));
     }
-    Merge merge = new Merge(demands, request.lang());
+    Merge merge = new Merge(demands, request.lang(), request.wording());
     LabelText label = merge.label();
     PageText page = PageText.of(request.html(), lexicon);
     Commerce commerce = Commerce.of(page, List.copyOf(active), lexicon, request.lang());
-    Findings findings = new Findings(page);
+    Findings findings = new Findings(page, request.wording());
     String proposed = label == null ? "" : label.text();
     LinkChecks links = new LinkChecks(page, commerce, request, findings);
     LabelChecks labels = new LabelChecks(page, commerce, findings, proposed);
@@ -67,13 +68,15 @@ public final class Engine {
 
   private List<Demand> demands(String audience, CheckRequest request, Set<Relation> active) {
     if (!book.knows(audience)) {
-      throw ProblemException.invalid(
+      throw Refused.invalid(
           "/audiences/" + request.audiences().indexOf(audience),
           "unknown-audience",
-          "There is no rule pack for "
-              + audience
-              + "; known are "
-              + String.join(", ", book.jurisdictions().keySet()));
+          Statement.of(
+              "problem.unknown-audience",
+              "audience",
+              audience,
+              "known",
+              String.join(", ", book.jurisdictions().keySet())));
     }
     Optional<RulePack> pack = book.pack(audience, request.at());
     if (pack.isEmpty()) {
@@ -111,7 +114,9 @@ public final class Engine {
       for (Rule.Refusal refusal : demand.rule().refused()) {
         refused.add(
             new CheckResult.Refused(
-                refusal.text(), refusal.reason(), SourceView.of(demand.source(refusal))));
+                refusal.text(),
+                request.wording().say(demand.pack().text(refusal.reason())),
+                SourceView.of(demand.source(refusal))));
       }
     }
     return new CheckResult.Audience(
@@ -132,57 +137,60 @@ public final class Engine {
 
   private static String reason(
       Optional<RulePack> pack, List<Demand> demands, CheckRequest request) {
+    Wording wording = request.wording();
     if (pack.isEmpty()) {
-      return "No rule pack of this audience holds on " + request.at();
+      return wording.say("reason.no-pack", "day", request.at());
     }
     List<String> sentences = new ArrayList<>();
     for (Demand demand : demands) {
-      sentences.add(demand.rule().summary());
+      sentences.add(wording.say(demand.pack().text(demand.rule().summary())));
     }
     for (Relation relation : request.relations()) {
-      timing(relation, pack.get(), request).ifPresent(sentences::add);
+      timing(relation, pack.get(), request).map(wording::say).ifPresent(sentences::add);
     }
-    return sentences.isEmpty() ? "No tie is recorded" : String.join(" ", sentences);
+    return sentences.isEmpty() ? wording.say("reason.no-tie") : String.join(" ", sentences);
   }
 
   /** Why a tie that has ended or not begun counts or does not; empty for one that lasts. */
-  private static Optional<String> timing(Relation relation, RulePack pack, CheckRequest request) {
-    String tie = named(relation);
+  private static Optional<Statement> timing(
+      Relation relation, RulePack pack, CheckRequest request) {
+    Statement tie = named(relation);
     List<Rule> rules =
         pack.rules().stream()
             .filter(
                 rule -> rule.connections().contains(relation.kind()) && rule.holdsOn(request.at()))
             .toList();
     if (rules.isEmpty()) {
-      return Optional.of("No rule of this audience speaks of the tie " + tie + ".");
+      return Optional.of(Statement.of("reason.no-rule", "tie", tie));
     }
     if (relation.from().filter(from -> from.isAfter(request.at())).isPresent()) {
       return Optional.of(
-          "The tie " + tie + " begins only on " + relation.from().orElseThrow() + ".");
+          Statement.of("reason.begins", "tie", tie, "day", relation.from().orElseThrow()));
     }
     Optional<LocalDate> ended = relation.to().filter(to -> to.isBefore(request.at()));
     if (ended.isEmpty()) {
       return Optional.empty();
     }
-    long days = ChronoUnit.DAYS.between(ended.get(), request.at());
     int lookback = rules.stream().mapToInt(Rule::lookbackDays).max().orElse(0);
+    if (lookback == 0) {
+      return Optional.of(Statement.of("reason.ended", "tie", tie, "day", ended.get()));
+    }
+    boolean counts = ChronoUnit.DAYS.between(ended.get(), request.at()) <= lookback;
     return Optional.of(
-        "The tie "
-            + tie
-            + " ended "
-            + days
-            + " days ago; "
-            + (lookback == 0
-                ? "ended ties do not count here."
-                : "ties of the last "
-                    + lookback
-                    + " days count, so it "
-                    + (days <= lookback ? "does." : "does not.")));
+        Statement.of(
+            counts ? "reason.ended.counts" : "reason.ended.long-ago",
+            "tie",
+            tie,
+            "day",
+            ended.get(),
+            "days",
+            lookback));
   }
 
-  private static String named(Relation relation) {
-    String kind = relation.kind().name().toLowerCase(Locale.ROOT);
-    return relation.brand().name().isEmpty() ? kind : kind + " (" + relation.brand().name() + ")";
+  private static Statement named(Relation relation) {
+    Statement kind = relation.kind().named();
+    String brand = relation.brand().name();
+    return brand.isEmpty() ? kind : Statement.of("tie.named", "kind", kind, "brand", brand);
   }
 
   private static List<CheckResult.Note> notes(List<Demand> demands, CheckRequest request) {
@@ -197,7 +205,7 @@ public final class Engine {
                         hint ->
                             new CheckResult.Note(
                                 demand.audience(),
-                                hint.text(),
+                                request.wording().say(demand.pack().text(hint.text())),
                                 SourceView.of(
                                     hint.source()
                                         .flatMap(demand.pack()::source)

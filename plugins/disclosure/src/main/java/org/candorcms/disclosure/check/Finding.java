@@ -3,6 +3,7 @@ package org.candorcms.disclosure.check;
 
 import java.util.Optional;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Statement;
 
 /**
  * Something that is not as a rule wants it.
@@ -15,6 +16,8 @@ import org.candorcms.disclosure.rules.Severity;
  * @param rule id of the rule; absent where no rule but good practice asks for it
  * @param source of the rule
  * @param fix what to do
+ * @param what {@code message} before it was worded
+ * @param todo {@code fix} before it was worded
  * @param key the same for the same finding on the next check of the same content, for dismissing it
  */
 public record Finding(
@@ -26,6 +29,8 @@ public record Finding(
     Optional<String> rule,
     Optional<SourceView> source,
     String fix,
+    Statement what,
+    Statement todo,
     String key) {
   /**
    * A place in the content.

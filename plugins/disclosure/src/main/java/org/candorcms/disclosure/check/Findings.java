@@ -5,58 +5,65 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.candorcms.disclosure.rules.Rule;
 import org.candorcms.disclosure.rules.Severity;
 import org.candorcms.disclosure.rules.Source;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 
 /** Collects what is not as it should be. */
 final class Findings {
   private final PageText page;
+  private final Wording wording;
   private final List<Finding> all = new ArrayList<>();
 
-  Findings(PageText page) {
+  Findings(PageText page, Wording wording) {
     this.page = page;
+    this.wording = wording;
   }
 
   /** Something that a rule asks for. */
-  void ruled(Demand demand, String code, Finding.Place at, String message, String fix) {
-    ruled(demand, demand.source(), code, at, message, fix);
+  void ruled(Demand demand, String code, Finding.Place at, Statement what, Statement todo) {
+    ruled(demand, demand.source(), code, at, what, todo);
   }
 
-  void refused(Demand demand, Rule.Refusal refusal, Spot spot, String message, String fix) {
-    ruled(demand, demand.source(refusal), "label.refused-word", page.place(spot), message, fix);
+  void refused(Demand demand, Rule.Refusal refusal, Spot spot, Statement what, Statement todo) {
+    ruled(demand, demand.source(refusal), "label.refused-word", page.place(spot), what, todo);
   }
 
   void ruled(
-      Demand demand, Source source, String code, Finding.Place at, String message, String fix) {
+      Demand demand, Source source, String code, Finding.Place at, Statement what, Statement todo) {
     all.add(
         new Finding(
             demand.severity(source),
             code,
             Optional.of(demand.audience()),
-            message,
+            wording.say(what),
             at,
             Optional.of(demand.rule().id()),
             Optional.of(SourceView.of(source)),
-            fix,
+            wording.say(todo),
+            what,
+            todo,
             key(code, demand.audience() + demand.rule().id(), at)));
   }
 
   /** Something that good practice asks for. */
-  void advised(String code, Finding.Place at, String message, String fix) {
+  void advised(String code, Finding.Place at, Statement what, Statement todo) {
     all.add(
         new Finding(
             Severity.WARN,
             code,
             Optional.empty(),
-            message,
+            wording.say(what),
             at,
             Optional.empty(),
             Optional.empty(),
-            fix,
+            wording.say(todo),
+            what,
+            todo,
             key(code, "", at)));
   }
 
@@ -65,12 +72,13 @@ final class Findings {
     advised(
         "relation.unrecorded",
         page.place(cue.spot()),
-        "The text tells of a tie ("
-            + cue.kind().name().toLowerCase(Locale.ROOT)
-            + "): \u201c"
-            + cue.spot().block().text().substring(cue.spot().from(), cue.spot().to())
-            + "\u201d, but no such relation is recorded",
-        "Record the relation, or dismiss this finding if there is none");
+        Statement.of(
+            "finding.relation.unrecorded",
+            "kind",
+            cue.kind().named(),
+            "words",
+            cue.spot().block().text().substring(cue.spot().from(), cue.spot().to())),
+        Statement.of("fix.relation.unrecorded"));
   }
 
   /** Short, and the same as long as the text at that place is. */

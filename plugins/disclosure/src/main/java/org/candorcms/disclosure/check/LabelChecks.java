@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.disclosure.rules.Rule;
+import org.candorcms.disclosure.wording.Statement;
 
 /** Whether a label that a rule accepts stands where a reader meets it first. */
 final class LabelChecks {
@@ -48,10 +49,8 @@ final class LabelChecks {
           demand,
           "label.equivalent",
           page.place(spot),
-          "\u201c"
-              + words(spot)
-              + "\u201d does where it suits the format; a person has to judge that",
-          "Keep it if it is as plain as " + choice(demand) + ", else use one of these");
+          Statement.of("finding.label.equivalent", "words", words(spot)),
+          Statement.of("fix.label.equivalent", "choice", choice(demand)));
       return;
     }
     shown.addAll(equivalent);
@@ -78,46 +77,35 @@ final class LabelChecks {
   }
 
   /** What is wrong with a label's place. */
-  private record Fault(String code, int rank, Spot spot, String message) {}
+  private record Fault(String code, int rank, Spot spot, Statement what) {}
 
   private Optional<Fault> fault(Demand demand, Spot spot) {
     Sight sight = spot.block().sight;
-    String label = "\u201c" + words(spot) + "\u201d";
     switch (sight.kind()) {
       case HIDDEN:
-        return Optional.of(
-            new Fault("label.hidden", 4, spot, "The label " + label + " is hidden " + sight.why()));
+        return Optional.of(unseen("label.hidden", 4, spot, sight.why()));
       case BEHIND:
-        return Optional.of(
-            new Fault(
-                "label.behind-control",
-                3,
-                spot,
-                "The label " + label + " is seen only after an action: it is " + sight.why()));
+        return Optional.of(unseen("label.behind-control", 3, spot, sight.why()));
       case FAINT:
-        return Optional.of(
-            new Fault(
-                "label.unreadable",
-                2,
-                spot,
-                "The label " + label + " is hard to read: it is " + sight.why()));
+        return Optional.of(unseen("label.unreadable", 2, spot, sight.why()));
       case PLAIN:
         break;
     }
     if (spot.block().afterMore) {
-      return Optional.of(
-          new Fault(
-              "label.behind-control",
-              3,
-              spot,
-              "The label " + label + " comes after \u201cmore\u201d"));
+      return Optional.of(unseen("label.behind-control", 3, spot, Statement.of("sight.more")));
     }
     Rule.Placement place = demand.rule().placement().orElse(ANYWHERE);
     if (spot.pile() && place.outsideHashtags()) {
       return Optional.of(
-          new Fault("label.buried", 1, spot, "The label " + label + " is one of several hashtags"));
+          new Fault(
+              "label.buried", 1, spot, Statement.of("finding.label.buried", "label", words(spot))));
     }
-    return late(spot, label, place);
+    return late(spot, place);
+  }
+
+  private static Fault unseen(String code, int rank, Spot spot, Statement why) {
+    return new Fault(
+        code, rank, spot, Statement.of("finding." + code, "label", words(spot), "why", why));
   }
 
   /** A label may name the brand itself, as in “Employee of Acme / Ad”. */
@@ -126,52 +114,51 @@ final class LabelChecks {
         && spot.offset() - first.offset() <= SafeHtml.text(proposed).value().length();
   }
 
-  private Optional<Fault> late(Spot spot, String label, Rule.Placement place) {
+  private Optional<Fault> late(Spot spot, Rule.Placement place) {
     int line = page.place(spot).line();
     if (commerce.first().isPresent()) {
       Commerce.First first = commerce.first().get();
       if (first.offset() < spot.offset() && !ownMention(first, spot)) {
         return Optional.of(
-            new Fault(
-                "label.late",
-                1,
+            late(
                 spot,
-                sentence(first.what())
-                    + " (line "
-                    + first.at().line()
-                    + ") precedes the label "
-                    + label
-                    + " (line "
-                    + line
-                    + ")"));
+                Statement.of(
+                    "finding.label.late.mention",
+                    "what",
+                    first.what(),
+                    "line",
+                    first.at().line(),
+                    "label",
+                    words(spot),
+                    "own",
+                    line)));
       }
     }
     int whole = page.length();
     if (commerce.first().isEmpty() && whole > LONG && spot.before() > whole / 2) {
       return Optional.of(
-          new Fault(
-              "label.late",
-              1,
-              spot,
-              "The label " + label + " (line " + line + ") stands in the second half of the text"));
+          late(spot, Statement.of("finding.label.late.half", "label", words(spot), "line", line)));
     }
     if (spot.before() > place.maxCharactersBefore()) {
       return Optional.of(
-          new Fault(
-              "label.late",
-              1,
+          late(
               spot,
-              "The label "
-                  + label
-                  + " (line "
-                  + line
-                  + ") comes after "
-                  + spot.before()
-                  + " characters of text; at most "
-                  + place.maxCharactersBefore()
-                  + " may precede it"));
+              Statement.of(
+                  "finding.label.late.after",
+                  "label",
+                  words(spot),
+                  "line",
+                  line,
+                  "before",
+                  spot.before(),
+                  "most",
+                  place.maxCharactersBefore())));
     }
     return Optional.empty();
+  }
+
+  private static Fault late(Spot spot, Statement what) {
+    return new Fault("label.late", 1, spot, what);
   }
 
   private void report(Demand demand, Fault fault) {
@@ -183,7 +170,7 @@ final class LabelChecks {
                 .map(Commerce.First::at)
                 .orElseGet(() -> page.place(fault.spot()))
             : page.place(fault.spot());
-    findings.ruled(demand, fault.code(), at, fault.message(), fix(demand));
+    findings.ruled(demand, fault.code(), at, fault.what(), fix(demand));
   }
 
   /**
@@ -206,13 +193,15 @@ final class LabelChecks {
               demand,
               entry.getValue(),
               spot,
-              "\u201c"
-                  + words(spot)
-                  + "\u201d does not do for "
-                  + demand.audience()
-                  + ": "
-                  + entry.getValue().reason(),
-              "Use " + choice(demand) + " instead");
+              Statement.of(
+                  "finding.label.refused-word",
+                  "words",
+                  words(spot),
+                  "audience",
+                  demand.audience(),
+                  "reason",
+                  demand.pack().text(entry.getValue().reason())),
+              Statement.of("fix.label.use", "choice", choice(demand)));
           any = true;
           break;
         }
@@ -236,12 +225,9 @@ final class LabelChecks {
               demand,
               "label.language",
               page.place(spot),
-              "\u201c"
-                  + words(spot)
-                  + "\u201d is not in the language that "
-                  + demand.audience()
-                  + " asks for",
-              "Use " + choice(demand) + " instead");
+              Statement.of(
+                  "finding.label.language", "words", words(spot), "audience", demand.audience()),
+              Statement.of("fix.label.use", "choice", choice(demand)));
           return true;
         }
       }
@@ -266,23 +252,28 @@ final class LabelChecks {
         demand,
         "label.missing",
         at,
-        demand.audience()
-            + " requires a label, and there is none"
-            + commerce.first().map(first -> " before " + first.what()).orElse(""),
+        commerce
+            .first()
+            .map(
+                first ->
+                    Statement.of(
+                        "finding.label.missing.before",
+                        "audience",
+                        demand.audience(),
+                        "what",
+                        first.what()))
+            .orElseGet(() -> Statement.of("finding.label.missing", "audience", demand.audience())),
         fix(demand));
   }
 
-  private String fix(Demand demand) {
-    String label = proposed.isEmpty() ? choice(demand) : "\u201c" + proposed + "\u201d";
-    String links =
-        demand.rule().perLink().filter(Rule.LinkRule::insteadOfLabel).isPresent()
-            ? ", or mark each commercial link and explain the marker before the first one"
-            : "";
-    return "Put "
-        + label
-        + " at the start, before "
-        + commerce.first().map(Commerce.First::what).orElse("the content")
-        + links;
+  private Statement fix(Demand demand) {
+    boolean links = demand.rule().perLink().filter(Rule.LinkRule::insteadOfLabel).isPresent();
+    return Statement.of(
+        links ? "fix.label.links" : "fix.label",
+        "choice",
+        proposed.isEmpty() ? choice(demand) : "\u201c" + proposed + "\u201d",
+        "what",
+        commerce.first().map(Commerce.First::what).orElseGet(() -> Statement.of("first.content")));
   }
 
   private static String choice(Demand demand) {
@@ -297,9 +288,5 @@ final class LabelChecks {
   private static String words(Spot spot) {
     String text = spot.block().text();
     return text.substring(Math.min(spot.from(), text.length()), Math.min(spot.to(), text.length()));
-  }
-
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Rule;
 import org.candorcms.disclosure.rules.Source;
+import org.candorcms.disclosure.wording.Statement;
 
 /** Whether commercial links carry what rules and search engines want of them. */
 final class LinkChecks {
@@ -70,11 +71,8 @@ final class LinkChecks {
           source,
           "link.unmarked",
           page.place(link.anchor()),
-          "This link is commercial ("
-              + link.why()
-              + ") and not marked as such for "
-              + demand.audience(),
-          "Put " + rule.marker() + " beside the link and explain it: " + key(rule));
+          Statement.of("finding.link.unmarked", "why", link.why(), "audience", demand.audience()),
+          Statement.of("fix.link.unmarked", "marker", rule.marker(), "key", key(rule)));
     }
     if (bare.isEmpty() && !explained) {
       findings.ruled(
@@ -82,12 +80,11 @@ final class LinkChecks {
           source,
           "link.key-missing",
           page.place(earning().get(0).anchor()),
-          "Links are marked with "
-              + rule.marker()
-              + ", but nothing "
-              + (rule.keyFirst() ? "before the first of them " : "near them ")
-              + "explains it",
-          "Add: " + key(rule));
+          Statement.of(
+              rule.keyFirst() ? "finding.link.key-missing.first" : "finding.link.key-missing",
+              "marker",
+              rule.marker()),
+          Statement.of("fix.link.key-missing", "key", key(rule)));
     }
   }
 
@@ -140,14 +137,14 @@ final class LinkChecks {
         findings.advised(
             "link.unmarked",
             at,
-            "This link looks commercial (" + link.why() + "), but no such relation is recorded",
-            "Record the relation and label the content, or dismiss this finding if nobody earns by the link");
+            Statement.of("finding.link.unrecorded", "why", link.why()),
+            Statement.of("fix.link.unrecorded"));
       } else if (!link.anchor().hasRel("sponsored")) {
         findings.advised(
             "link.rel",
             at,
-            "Search engines are not told that this link is commercial (" + link.why() + ")",
-            "Add rel=\"sponsored nofollow\" to the link");
+            Statement.of("finding.link.rel", "why", link.why()),
+            Statement.of("fix.link.rel"));
       }
     }
   }
@@ -161,7 +158,7 @@ final class LinkChecks {
           new CheckResult.LinkMark(
               page.place(link.anchor()),
               link.anchor().href(),
-              link.why(),
+              request.wording().say(link.why()),
               link.earning() ? rel(link.anchor()) : link.anchor().rel().strip(),
               link.earning() ? marker : ""));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.candorcms.disclosure.wording.Statement;
 
 /** Tells by its address that a link earns somebody a commission. */
 final class LinkSigns {
@@ -28,8 +29,8 @@ final class LinkSigns {
     this.paths = List.copyOf(file.paths());
   }
 
-  /** What gives the link away, in words; empty if nothing does. */
-  Optional<String> why(String href) {
+  /** What gives the link away; empty if nothing does. */
+  Optional<Statement> why(String href) {
     String host = host(href);
     if (host.isEmpty()) {
       return Optional.empty();
@@ -37,22 +38,22 @@ final class LinkSigns {
     for (String part = host; !part.isEmpty(); part = parent(part)) {
       String network = networks.get(part);
       if (network != null) {
-        return Optional.of("it runs through " + network + " (" + part + ")");
+        return Optional.of(Statement.of("why.network", "name", network, "host", part));
       }
     }
     return byPath(href).or(() -> byQuery(href, host));
   }
 
-  private Optional<String> byPath(String href) {
+  private Optional<Statement> byPath(String href) {
     int end = href.indexOf('?');
     String path = Words.lower(end < 0 ? href : href.substring(0, end));
     return paths.stream()
         .filter(sign -> path.contains(sign) && path.indexOf(sign) + sign.length() < path.length())
         .findFirst()
-        .map(sign -> "its path has " + sign);
+        .map(sign -> Statement.of("why.path", "name", sign));
   }
 
-  private Optional<String> byQuery(String href, String host) {
+  private Optional<Statement> byQuery(String href, String host) {
     int start = href.indexOf('?');
     if (start < 0) {
       return Optional.empty();
@@ -69,7 +70,7 @@ final class LinkSigns {
       String value = equals < 0 ? "" : Words.lower(pair.substring(equals + 1));
       for (Lexicon.Parameter sign : parameters.getOrDefault(name, List.of())) {
         if (!value.isEmpty() && fits(sign.hosts(), host) && fitsValue(sign.values(), value)) {
-          return Optional.of("its parameter " + name + " names a partner");
+          return Optional.of(Statement.of("why.parameter", "name", name));
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.candorcms.disclosure.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
   private final List<Demand> demands;
   private final Locale language;
+  private final Wording wording;
   private final Map<String, Term> terms = new LinkedHashMap<>();
 
   /** A text that some demands accept and none refuses. */
   private record Term(Demand.Text text, BitSet does) {}
 
-  Merge(List<Demand> demands, Locale language) {
+  Merge(List<Demand> demands, Locale language, Wording wording) {
+    this.wording = wording;
     this.demands = demands.stream().filter(Demand::wantsLabel).toList();
     this.language = language;
     for (int i = 0; i < this.demands.size(); i++) {
@@ -147,16 +150,15 @@ final class Merge {
             .collect(Collectors.joining(", "));
     String message =
         refusals.isEmpty()
-            ? demand.audience()
-                + " has no text that can be proposed without a person's judgement: "
-                + words
-            : "Every text that "
-                + demand.audience()
-                + " accepts ("
-                + words
-                + ") is refused by "
-                + String.join(", ", audiences.subList(1, audiences.size()))
-                + "; publish for these audiences apart";
+            ? wording.say("conflict.judgement", "audience", demand.audience(), "words", words)
+            : wording.say(
+                "conflict.refused",
+                "audience",
+                demand.audience(),
+                "words",
+                words,
+                "by",
+                String.join(", ", audiences.subList(1, audiences.size())));
     return new CheckResult.Conflict(audiences, message, refusals);
   }
 }

@@ -2,9 +2,11 @@
 package org.candorcms.disclosure.check;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.candorcms.disclosure.wording.Statement;
 import org.jsoup.nodes.Element;
 
 /**
@@ -14,8 +16,8 @@ import org.jsoup.nodes.Element;
  * @param kind what the reader sees
  * @param why for editors; empty where it is plain
  */
-record Sight(Kind kind, String why) {
-  static final Sight PLAIN = new Sight(Kind.PLAIN, "");
+record Sight(Kind kind, Statement why) {
+  static final Sight PLAIN = new Sight(Kind.PLAIN, Statement.words(Map.of()));
 
   enum Kind {
     /** Visible. */
@@ -36,6 +38,18 @@ record Sight(Kind kind, String why) {
       Pattern.compile("font-size:(\\d{0,4}(?:\\.\\d{1,4})?)(px|pt)");
   private static final int LEAST_PIXELS = 9;
   private static final double LEAST_CONTRAST = 3;
+
+  private static Sight sight(Kind kind, String why, String name) {
+    return new Sight(kind, Statement.of("sight." + why, "name", name));
+  }
+
+  private static Sight hidden(String why, String name) {
+    return sight(Kind.HIDDEN, why, name);
+  }
+
+  private static Sight behind(String why, String name) {
+    return sight(Kind.BEHIND, why, name);
+  }
 
   boolean plain() {
     return kind == Kind.PLAIN;
@@ -58,16 +72,16 @@ record Sight(Kind kind, String why) {
   private static Sight of(Element element, Lexicon lexicon) {
     String name = element.normalName();
     if (NEVER_SHOWN.contains(name)) {
-      return new Sight(Kind.HIDDEN, "in <" + name + ">");
+      return hidden("element", name);
     }
     if (element.attributesSize() == 0 && element.parent() == null) {
       return PLAIN;
     }
     if (closed(element)) {
-      return new Sight(Kind.BEHIND, "in closed <details>");
+      return behind("closed", "details");
     }
     if (element.attributesSize() == 0) {
-      return name.equals("dialog") ? new Sight(Kind.BEHIND, "in a closed <dialog>") : PLAIN;
+      return name.equals("dialog") ? behind("closed", name) : PLAIN;
     }
     return byAttributes(element, name, lexicon);
   }
@@ -82,13 +96,13 @@ record Sight(Kind kind, String why) {
 
   private static Sight byAttributes(Element element, String name, Lexicon lexicon) {
     if (element.hasAttr("hidden")) {
-      return new Sight(Kind.HIDDEN, "by the attribute hidden");
+      return hidden("attribute", "hidden");
     }
     if (element.attr("aria-hidden").equalsIgnoreCase("true")) {
-      return new Sight(Kind.HIDDEN, "from screen readers by aria-hidden");
+      return hidden("attribute", "aria-hidden");
     }
     if (name.equals("dialog") && !element.hasAttr("open") || element.hasAttr("popover")) {
-      return new Sight(Kind.BEHIND, "in a closed <" + name + ">");
+      return behind("closed", name);
     }
     Sight byClass = byClass(element, lexicon);
     if (!byClass.plain()) {
@@ -104,10 +118,10 @@ record Sight(Kind kind, String why) {
     }
     for (String one : classes.split("\\s+")) {
       if (lexicon.hidingClasses().contains(one)) {
-        return new Sight(Kind.HIDDEN, "by the class " + one);
+        return hidden("class", one);
       }
       if (lexicon.closedClasses().contains(one)) {
-        return new Sight(Kind.BEHIND, "in the folded part " + one);
+        return behind("folded", one);
       }
     }
     return PLAIN;
@@ -120,12 +134,12 @@ record Sight(Kind kind, String why) {
     String style = attribute.toLowerCase(Locale.ROOT).replaceAll("\\s+|!important", "");
     for (String part : style.split(";")) {
       if (hides(part)) {
-        return new Sight(Kind.HIDDEN, "by the style " + part);
+        return hidden("style", part);
       }
     }
     if (style.contains("overflow:hidden")
         && style.matches(".*(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;.*|$)")) {
-      return new Sight(Kind.HIDDEN, "in a box without size");
+      return hidden("box", "");
     }
     return faint(style);
   }
@@ -152,12 +166,12 @@ record Sight(Kind kind, String why) {
       double pixels =
           Double.parseDouble(size.group(1)) * (size.group(2).equals("pt") ? 4 / 3.0 : 1);
       if (pixels < LEAST_PIXELS) {
-        return new Sight(Kind.FAINT, "set in " + size.group());
+        return sight(Kind.FAINT, "size", size.group());
       }
     }
     Contrast contrast = Contrast.of(style);
     return contrast.known() && contrast.ratio() < LEAST_CONTRAST
-        ? new Sight(Kind.FAINT, "set with a contrast of " + contrast.shown() + " to 1")
+        ? sight(Kind.FAINT, "contrast", contrast.shown())
         : PLAIN;
   }
 }

@@ -3,8 +3,9 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Brands that content names although the ties to them are recorded for other content only. */
@@ -18,31 +19,36 @@ public final class Uncovered {
    *
    * @param elsewhere ties that last and do not cover the content
    * @param dismissed keys of findings that an editor has called false alarms
+   * @param wording the language of whoever reads them
    */
   public static List<Finding> in(
-      String html, Lexicon lexicon, List<Relation> elsewhere, Set<String> dismissed) {
+      String html,
+      Lexicon lexicon,
+      List<Relation> elsewhere,
+      Set<String> dismissed,
+      Wording wording) {
     String lower = Words.lower(Words.composed(html));
     List<Relation> maybe = elsewhere.stream().filter(tie -> maybe(lower, tie.brand())).toList();
     if (maybe.isEmpty()) {
       return List.of();
     }
     PageText page = PageText.of(html, lexicon);
-    Findings findings = new Findings(page);
+    Findings findings = new Findings(page, wording);
     for (Relation tie : maybe) {
       @Nullable Spot spot = first(page, tie.brand());
       if (spot != null) {
         findings.advised(
             "relation.out-of-scope",
             page.place(spot),
-            "The text names "
-                + tie.brand().name()
-                + ", and "
-                + (tie.creator().isEmpty() ? "the site" : tie.creator())
-                + " is tied to it ("
-                + tie.kind().name().toLowerCase(Locale.ROOT)
-                + "), but that relation does not cover this content",
-            "Add this content to the relation, or dismiss this finding if they have nothing to do"
-                + " with each other");
+            Statement.of(
+                "finding.relation.out-of-scope" + (tie.creator().isEmpty() ? ".site" : ""),
+                "brand",
+                tie.brand().name(),
+                "creator",
+                tie.creator(),
+                "kind",
+                tie.kind().named()),
+            Statement.of("fix.relation.out-of-scope"));
       }
     }
     return findings.sorted(dismissed, MAX_FINDINGS);

@@ -24,6 +24,8 @@ import org.candorcms.disclosure.rules.PackReader;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RuleBooks;
 import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -143,7 +145,7 @@ public final class Packs implements RuleBooks {
    */
   public Installed install(String document, String by) {
     if (document.length() > MAX_DOCUMENT) {
-      throw ProblemException.invalid("", "size", "a pack has at most 1,000,000 characters");
+      throw Refused.invalid("", "size", Statement.of("problem.pack-size", "most", MAX_DOCUMENT));
     }
     RulePack pack = reader.read(document);
     List<String> failures = trial.failures(pack);
@@ -156,9 +158,8 @@ public final class Packs implements RuleBooks {
       if (known.get().pack().equals(pack)) {
         return known.get();
       }
-      throw new ProblemException(
-          CommonProblem.CONFLICT,
-          pack.edition() + " is installed with other rules; give yours the next version");
+      throw new Refused(
+          CommonProblem.CONFLICT, Statement.of("problem.pack-other", "pack", pack.edition()));
     }
     write(pack, document, false, by);
     return find(pack.edition()).orElseThrow();

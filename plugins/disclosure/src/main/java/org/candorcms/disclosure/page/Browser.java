@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.problem.ProblemException;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 
 /**
  * Lays a page out in headless Chromium, at several widths at once: each in a frame of that width,
@@ -67,22 +70,33 @@ final class Browser {
   static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
-      super(message, null, false, false);
+    private final transient Statement why;
+
+    Failure(String why, Object... arguments) {
+      this(Statement.of("browser." + why, arguments));
+    }
+
+    private Failure(Statement why) {
+      super(Wording.DEFAULT.say(why), null, false, false);
+      this.why = why;
+    }
+
+    Statement why() {
+      return why;
     }
   }
 
   /**
    * The label at a width.
    *
-   * @param trouble what is wrong, as the end of a sentence; empty if nothing is
+   * @param trouble what is wrong with it; empty if nothing is
    */
-  record Sight(int width, String trouble) {}
+  record Sight(int width, Optional<Statement> trouble) {}
 
   List<Sight> look(String html) throws Failure {
     try {
       if (!ONE.tryAcquire(limit.toSeconds(), TimeUnit.SECONDS)) {
-        throw new Failure("it is busy");
+        throw new Failure("busy");
       }
       try {
         return read(run(html));
@@ -91,9 +105,9 @@ final class Browser {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failure("it was interrupted");
+      throw new Failure("interrupted");
     } catch (IOException e) {
-      throw new Failure("it does not start, or has no room for its files");
+      throw new Failure("not-started");
     }
   }
 
@@ -120,7 +134,7 @@ final class Browser {
         CompletableFuture<String> output =
             CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-          throw new Failure("it did not answer within " + limit.toSeconds() + " s");
+          throw new Failure("slow", "seconds", limit.toSeconds());
         }
         return output.join();
       } finally {
@@ -182,20 +196,30 @@ final class Browser {
   private List<Sight> read(String output) throws Failure {
     Matcher result = RESULT.matcher(output);
     if (!result.find()) {
-      throw new Failure("it measured nothing");
+      throw new Failure("silent");
     }
     Map<String, Object> measured;
     try {
       measured = json.readObject(result.group(1));
     } catch (ProblemException e) {
-      throw new Failure("it measured nothing that can be read");
+      throw new Failure("unreadable");
     }
     List<Sight> sights = new ArrayList<>();
     for (int i = 0; i < widths.size(); i++) {
+      String trouble = String.valueOf(measured.getOrDefault("w" + i, "not-measured"));
       sights.add(
           new Sight(
-              widths.get(i), String.valueOf(measured.getOrDefault("w" + i, "was not measured"))));
+              widths.get(i), trouble.isEmpty() ? Optional.empty() : Optional.of(trouble(trouble))));
     }
     return sights;
+  }
+
+  /** A name, or a name and a figure: {@code contrast 3.2}. */
+  private static Statement trouble(String measured) {
+    int space = measured.indexOf(' ');
+    return space < 0
+        ? Statement.of("layout." + measured)
+        : Statement.of(
+            "layout." + measured.substring(0, space), "ratio", measured.substring(space + 1));
   }
 }

@@ -2,12 +2,14 @@
 package org.candorcms.disclosure.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.candorcms.api.check.Finding;
 import org.candorcms.api.check.PageCheck;
 import org.candorcms.api.page.RenderedPage;
 import org.candorcms.disclosure.proof.Records;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +37,14 @@ public final class DisclosureCheck implements PageCheck {
 
   @Override
   public List<Finding> check(RenderedPage page) {
-    return reporter.report(page).findings().stream().map(DisclosureCheck::finding).toList();
+    return check(page, List.of());
+  }
+
+  @Override
+  public List<Finding> check(RenderedPage page, List<Locale> readers) {
+    return reporter.report(page, Wording.in(readers)).findings().stream()
+        .map(DisclosureCheck::finding)
+        .toList();
   }
 
   private static Finding finding(org.candorcms.disclosure.check.Finding found) {

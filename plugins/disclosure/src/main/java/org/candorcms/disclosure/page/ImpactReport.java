@@ -15,6 +15,7 @@ import org.candorcms.disclosure.packs.Impact;
 import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -82,8 +83,8 @@ public final class ImpactReport {
   }
 
   private Optional<Impact.Change> change(RenderedPage page, RuleBook now, RuleBook then) {
-    CheckResult before = reporter.check(page, now);
-    CheckResult after = reporter.check(page, then);
+    CheckResult before = reporter.check(page, now, Wording.DEFAULT);
+    CheckResult after = reporter.check(page, then, Wording.DEFAULT);
     Impact.Change change =
         new Impact.Change(
             page.path(),

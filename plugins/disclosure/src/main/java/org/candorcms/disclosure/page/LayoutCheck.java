@@ -10,6 +10,8 @@ import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.disclosure.check.Finding;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,46 +60,73 @@ public final class LayoutCheck {
   }
 
   /** What is wrong with how a label is laid out. */
-  List<Finding> findings(RenderedPage page, String label) {
+  List<Finding> findings(RenderedPage page, String label, Wording wording) {
     if (browser.isEmpty() || label.isEmpty()) {
       return List.of();
     }
     try {
       List<Finding> findings = new ArrayList<>();
       for (Browser.Sight sight : browser.get().look(page.html())) {
-        if (!sight.trouble().isEmpty()) {
-          findings.add(finding(page, label, sight));
-        }
+        sight
+            .trouble()
+            .ifPresent(
+                trouble -> findings.add(finding(page, label, sight.width(), trouble, wording)));
       }
       return findings;
     } catch (Browser.Failure failure) {
       log.warn("The browser could not look at {}: {}", page.path(), failure.getMessage());
       return List.of(
-          new Finding(
+          finding(
               Severity.WARN,
               "layout.not-checked",
-              Optional.empty(),
-              "The browser could not look at the page: " + failure.getMessage(),
               new Finding.Place(0, 1, ""),
-              Optional.empty(),
-              Optional.empty(),
-              "Check the settings of the browser.",
-              "layout.not-checked"));
+              Statement.of("finding.layout.not-checked", "why", failure.why()),
+              Statement.of("fix.layout.not-checked"),
+              "layout.not-checked",
+              wording));
     }
   }
 
-  private static Finding finding(RenderedPage page, String label, Browser.Sight sight) {
+  private static Finding finding(
+      RenderedPage page, String label, int width, Statement trouble, Wording wording) {
     int at = Math.max(0, page.html().indexOf("label-required"));
     int line = 1 + (int) page.html().substring(0, at).chars().filter(c -> c == '\n').count();
-    return new Finding(
+    return finding(
         Severity.BLOCK,
         "label.layout",
-        Optional.empty(),
-        "At a width of " + sight.width() + " px the label “" + label + "” " + sight.trouble() + ".",
         new Finding.Place(at, line, label.length() > 120 ? label.substring(0, 120) : label),
+        Statement.of(
+            "finding.label.layout",
+            "width",
+            Integer.toString(width),
+            "label",
+            label,
+            "trouble",
+            trouble),
+        Statement.of("fix.label.layout"),
+        "label.layout." + width,
+        wording);
+  }
+
+  private static Finding finding(
+      Severity severity,
+      String code,
+      Finding.Place at,
+      Statement what,
+      Statement todo,
+      String key,
+      Wording wording) {
+    return new Finding(
+        severity,
+        code,
+        Optional.empty(),
+        wording.say(what),
+        at,
         Optional.empty(),
         Optional.empty(),
-        "Change the theme or the style sheet that does it.",
-        "label.layout." + sight.width());
+        wording.say(todo),
+        what,
+        todo,
+        key);
   }
 }

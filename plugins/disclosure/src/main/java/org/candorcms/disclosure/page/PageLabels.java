@@ -24,6 +24,7 @@ import org.candorcms.disclosure.registry.Tie;
 import org.candorcms.disclosure.rules.Medium;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RuleBooks;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -143,7 +144,7 @@ public final class PageLabels implements ContentLabel {
   }
 
   /** Brands that content names although the ties to them are recorded for other content only. */
-  List<Finding> uncovered(String contentId, String html, Set<String> dismissed) {
+  List<Finding> uncovered(String contentId, String html, Set<String> dismissed, Wording wording) {
     Snapshot now = registry.snapshot();
     List<Tie> elsewhere = now.elsewhere(contentId, LocalDate.now(clock));
     return contentId.isEmpty() || elsewhere.isEmpty()
@@ -152,7 +153,8 @@ public final class PageLabels implements ContentLabel {
             bounded(html),
             checker.lexicon(),
             elsewhere.stream().map(now::relation).toList(),
-            dismissed);
+            dismissed,
+            wording);
   }
 
   private static String bounded(String html) {
@@ -162,6 +164,17 @@ public final class PageLabels implements ContentLabel {
   /** What the rules of a book say about content as it stands in the registry. */
   public CheckResult check(
       String contentId, String html, Locale language, RuleBook book, Set<String> dismissed) {
+    return check(contentId, html, language, book, dismissed, Wording.DEFAULT);
+  }
+
+  /** The same in the words of a language. */
+  public CheckResult check(
+      String contentId,
+      String html,
+      Locale language,
+      RuleBook book,
+      Set<String> dismissed,
+      Wording wording) {
     Snapshot now = registry.snapshot();
     List<Tie> ties = now.covering(contentId);
     return new Engine(book, checker.lexicon())
@@ -173,6 +186,7 @@ public final class PageLabels implements ContentLabel {
                 audiences(contentId, book),
                 ties.stream().map(now::relation).toList(),
                 LocalDate.now(clock),
-                dismissed));
+                dismissed,
+                wording));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.candorcms.api.json.Json;
 import org.candorcms.api.store.Store;
 import org.candorcms.disclosure.check.FalseAlarms;
+import org.candorcms.disclosure.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,7 +50,21 @@ public final class PageReports implements FalseAlarms {
       int blocked,
       int warned,
       Instant checkedAt,
-      Object findings) {}
+      List<?> findings) {
+    /** The same with its findings in the words of a language. */
+    public Stored in(Wording wording) {
+      return new Stored(
+          path,
+          contentId,
+          lang,
+          title,
+          label,
+          blocked,
+          warned,
+          checkedAt,
+          findings.stream().map(wording::reworded).toList());
+    }
+  }
 
   /** A false alarm. */
   public record Alarm(
@@ -214,7 +229,9 @@ public final class PageReports implements FalseAlarms {
         row.blocked,
         row.warned,
         row.checkedAt,
-        Objects.requireNonNullElse(json.readObject(row.findings).get("items"), List.of()));
+        json.readObject(row.findings).get("items") instanceof List<?> findings
+            ? findings
+            : List.of());
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Snapshot;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RuleBooks;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,11 +51,17 @@ public final class Reporter {
 
   /** What the rules in force and the browser find. */
   public PageReport report(RenderedPage page) {
-    PageReport report = report(page, books.inForce());
+    return report(page, Wording.DEFAULT);
+  }
+
+  /** The same in another language. */
+  PageReport report(RenderedPage page, Wording wording) {
+    RuleBook book = books.inForce();
+    PageReport report = report(page, check(page, book, wording), book);
     Set<String> dismissed = alarms.of(page.contentId());
     List<Finding> findings = new ArrayList<>(report.findings());
-    findings.addAll(labels.uncovered(page.contentId(), content(page.html()), dismissed));
-    for (Finding finding : layout.findings(page, report.label())) {
+    findings.addAll(labels.uncovered(page.contentId(), content(page.html()), dismissed, wording));
+    for (Finding finding : layout.findings(page, report.label(), wording)) {
       if (!dismissed.contains(finding.key())) {
         findings.add(finding);
       }
@@ -63,14 +70,14 @@ public final class Reporter {
         page, report.label(), findings, report.audiences(), report.rules(), report.relations());
   }
 
-  /** What the rules of a book find. */
-  PageReport report(RenderedPage page, RuleBook book) {
-    return report(page, check(page, book), book);
-  }
-
-  CheckResult check(RenderedPage page, RuleBook book) {
+  CheckResult check(RenderedPage page, RuleBook book, Wording wording) {
     return labels.check(
-        page.contentId(), content(page.html()), page.language(), book, alarms.of(page.contentId()));
+        page.contentId(),
+        content(page.html()),
+        page.language(),
+        book,
+        alarms.of(page.contentId()),
+        wording);
   }
 
   private PageReport report(RenderedPage page, CheckResult result, RuleBook book) {

@@ -21,6 +21,8 @@ import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.store.Store;
 import org.candorcms.disclosure.check.Brand;
 import org.candorcms.disclosure.rules.Connection;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -274,9 +276,8 @@ public final class Registry implements BrandBook {
                       .setParameter("id", id)
                       .getSingleResult();
               if (used > 0) {
-                throw new ProblemException(
-                    CommonProblem.CONFLICT,
-                    "The " + what + " has " + used + " relations; delete or end them first");
+                throw new Refused(
+                    CommonProblem.CONFLICT, Statement.of("problem.in-use." + what, "n", used));
               }
               em.remove(row);
               return true;
@@ -337,8 +338,8 @@ public final class Registry implements BrandBook {
         store.write(
             em -> {
               if (!tie.creator().isEmpty() && em.find(CreatorRow.class, tie.creator()) == null) {
-                throw ProblemException.invalid(
-                    "/creator", "unknown", "there is no creator " + tie.creator());
+                throw Refused.invalid(
+                    "/creator", "unknown", Statement.of("problem.missing.creator"));
               }
               RelationRow row = em.find(RelationRow.class, tie.id());
               boolean created = row == null;

@@ -2,13 +2,16 @@
 package org.candorcms.disclosure.rest;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import org.candorcms.api.problem.CommonProblem;
-import org.candorcms.api.problem.ProblemException;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** What the resources of this plugin answer alike. */
@@ -42,8 +45,13 @@ final class Answers {
     return Response.noContent().build();
   }
 
-  static ProblemException missing(String what) {
-    return new ProblemException(CommonProblem.NOT_FOUND, "there is no such " + what);
+  static Refused missing(String what) {
+    return new Refused(CommonProblem.NOT_FOUND, Statement.of("problem.missing." + what));
+  }
+
+  /** The language of an answer. */
+  static Wording wording(HttpHeaders headers) {
+    return Wording.in(headers.getAcceptableLanguages());
   }
 
   static String who(SecurityContext security) {
@@ -62,10 +70,11 @@ final class Answers {
     }
     String wanted = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
     if (version == 0 || !wanted.equals(Long.toString(version))) {
-      throw new ProblemException(
+      throw new Refused(
           CommonProblem.STALE,
-          version == 0 ? "There is nothing yet" : "The current version is " + version,
-          List.of(),
+          version == 0
+              ? Statement.of("problem.nothing-yet")
+              : Statement.of("problem.stale", "version", Long.toString(version)),
           version == 0 ? java.util.Map.of() : java.util.Map.of("ETag", "\"" + version + "\""));
     }
   }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.candorcms.api.json.MaxBody;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
 import org.candorcms.disclosure.check.Brand;
 import org.candorcms.disclosure.check.CheckRequest;
@@ -28,6 +29,8 @@ import org.candorcms.disclosure.check.Checker;
 import org.candorcms.disclosure.check.Relation;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Medium;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 
 /** Checks the HTML of any site, this one or another. */
 @Path("check")
@@ -79,12 +82,12 @@ public final class CheckResource {
       @Size(max = 20) List<@NotBlank @Size(max = 250) String> domains,
       @Size(max = 20) List<@NotBlank @Size(max = 60) String> codes) {}
 
-  /** Checks; changes nothing. */
+  /** Checks, in the words of a language that the request prefers; changes nothing. */
   @POST
   @MaxBody(MAX_BODY)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.EDITOR)
-  public CheckResult check(CheckInput input) {
+  public CheckResult check(CheckInput input, @Context HttpHeaders headers) {
     List<Relation> relations = new ArrayList<>();
     for (int i = 0; i < input.relations().size(); i++) {
       relations.add(relation("/relations/" + i, input.relations().get(i)));
@@ -97,14 +100,15 @@ public final class CheckResource {
             input.audiences().stream().map(name -> name.toUpperCase(Locale.ROOT)).toList(),
             relations,
             Days.read("/at", input.at()).orElseGet(() -> LocalDate.now(clock)),
-            Set.of()));
+            Set.of(),
+            Answers.wording(headers)));
   }
 
   private static Relation relation(String pointer, Tie tie) {
     Optional<LocalDate> from = Days.read(pointer + "/from", tie.from());
     Optional<LocalDate> to = Days.read(pointer + "/to", tie.to());
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-      throw ProblemException.invalid(pointer + "/to", "order", "to is before from");
+      throw Refused.invalid(pointer + "/to", "order", Statement.of("problem.order"));
     }
     Brand brand =
         new Brand(tie.brand().orElse("").strip(), tie.aliases(), tie.domains(), tie.codes());

@@ -22,6 +22,6 @@ public final class CreatorsApplication extends Application {
 
   @Override
   public Set<Object> getSingletons() {
-    return Set.of(resource);
+    return Set.of(resource, new RefusedMapper());
   }
 }

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.candorcms.api.problem.ProblemException;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 
 /** Reads days, also where a moment is given. */
 final class Days {
@@ -28,9 +29,6 @@ final class Days {
     } catch (DateTimeException notOne) {
       // Told below.
     }
-    throw ProblemException.invalid(
-        pointer,
-        "date",
-        "must be a day such as 2026-03-17 or a moment such as 2026-03-17T12:00:00Z");
+    throw Refused.invalid(pointer, "date", Statement.of("problem.day"));
   }
 }

@@ -26,6 +26,7 @@ public final class DisclosuresApplication extends Application {
     Set<Object> all = new HashSet<>(surrounding.all());
     all.add(new CheckResource(checker, clock));
     all.add(new RulesResource(books, clock));
+    all.add(new RefusedMapper());
     this.resources = Set.copyOf(all);
   }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -21,6 +22,7 @@ import org.candorcms.api.task.Jobs;
 import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.page.ImpactReport;
 import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Wording;
 
 /** The rule packs that are installed, and which are switched on. */
 @Path("packs")
@@ -54,13 +56,13 @@ public final class PacksResource {
       int sources,
       boolean on,
       boolean shipped) {
-    static PackView of(Packs.Installed installed) {
+    static PackView of(Packs.Installed installed, Wording wording) {
       RulePack pack = installed.pack();
       return new PackView(
           pack.edition(),
           pack.jurisdiction(),
-          pack.name(),
-          pack.authority(),
+          wording.say(pack.text(pack.name())),
+          wording.say(pack.text(pack.authority())),
           pack.effectiveFrom(),
           pack.effectiveTo(),
           pack.reviewBy(),
@@ -71,11 +73,12 @@ public final class PacksResource {
     }
   }
 
-  /** Every pack, by jurisdiction. */
+  /** Every pack, by jurisdiction, in a language that the request prefers. */
   @GET
   @RolesAllowed(Role.EDITOR)
-  public Answers.Listing<PackView> packs() {
-    List<PackView> all = packs.all().stream().map(PackView::of).toList();
+  public Answers.Listing<PackView> packs(@Context HttpHeaders headers) {
+    Wording wording = Answers.wording(headers);
+    List<PackView> all = packs.all().stream().map(pack -> PackView.of(pack, wording)).toList();
     return new Answers.Listing<>(all, null, all.size());
   }
 
@@ -83,10 +86,11 @@ public final class PacksResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.ADMINISTRATOR)
-  public Response install(String document, @Context SecurityContext security) {
+  public Response install(
+      String document, @Context HttpHeaders headers, @Context SecurityContext security) {
     Packs.Installed installed = packs.install(document, Answers.who(security));
     audit.record(Answers.who(security), "disclosure.pack-installed", installed.pack().edition());
-    return Response.status(201).entity(PackView.of(installed)).build();
+    return Response.status(201).entity(PackView.of(installed, Answers.wording(headers))).build();
   }
 
   /** A pack with its rules. */
@@ -101,16 +105,17 @@ public final class PacksResource {
   @POST
   @Path(EDITION + "/impact")
   @RolesAllowed(Role.EDITOR)
-  public Response impact(@PathParam("edition") String edition, @Context SecurityContext security) {
+  public Response impact(
+      @PathParam("edition") String edition,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
     boolean on = !known(edition).on();
     return Response.accepted(
             new SitePagesResource.Started(
                 jobs.start(
                         "disclosure.impact",
-                        "What "
-                            + edition
-                            + (on ? " switched on" : " switched off")
-                            + " would change",
+                        Answers.wording(headers)
+                            .say(on ? "job.impact.on" : "job.impact.off", "pack", edition),
                         Answers.who(security),
                         progress -> impact.of(edition, on, progress))
                     .id()))
@@ -121,28 +126,32 @@ public final class PacksResource {
   @POST
   @Path(EDITION + "/on")
   @RolesAllowed(Role.ADMINISTRATOR)
-  public PackView on(@PathParam("edition") String edition, @Context SecurityContext security) {
-    return turn(edition, true, security);
+  public PackView on(
+      @PathParam("edition") String edition,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    return turn(edition, true, headers, security);
   }
 
   /** Switches the pack off; what held before holds again. */
   @POST
   @Path(EDITION + "/off")
   @RolesAllowed(Role.ADMINISTRATOR)
-  public PackView off(@PathParam("edition") String edition, @Context SecurityContext security) {
-    return turn(edition, false, security);
+  public PackView off(
+      @PathParam("edition") String edition,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    return turn(edition, false, headers, security);
   }
 
-  private PackView turn(String edition, boolean on, SecurityContext security) {
+  private PackView turn(String edition, boolean on, HttpHeaders headers, SecurityContext security) {
     Packs.Installed installed =
-        packs
-            .turn(edition, on, Answers.who(security))
-            .orElseThrow(() -> Answers.missing("rule pack"));
+        packs.turn(edition, on, Answers.who(security)).orElseThrow(() -> Answers.missing("pack"));
     audit.record(Answers.who(security), "disclosure.pack-switched-" + (on ? "on" : "off"), edition);
-    return PackView.of(installed);
+    return PackView.of(installed, Answers.wording(headers));
   }
 
   private Packs.Installed known(String edition) {
-    return packs.find(edition).orElseThrow(() -> Answers.missing("rule pack"));
+    return packs.find(edition).orElseThrow(() -> Answers.missing("pack"));
   }
 }

@@ -25,9 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.candorcms.api.json.Json;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
 import org.candorcms.disclosure.proof.Records;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What stood on which page when, with what proves it. */
@@ -64,7 +65,7 @@ public final class RecordsResource {
       @QueryParam("at") @Nullable @Size(max = 40) String at) {
     return records
         .at(path, at == null || at.isEmpty() ? clock.instant() : moment(at))
-        .orElseThrow(() -> Answers.missing("record: the page was not recorded by then"));
+        .orElseThrow(() -> Answers.missing("record"));
   }
 
   private static Instant moment(String text) {
@@ -77,8 +78,7 @@ public final class RecordsResource {
               .minusNanos(1000)
           : Instant.parse(text);
     } catch (DateTimeException | ArithmeticException notOne) {
-      throw ProblemException.invalid(
-          "at", "date", "at must be a day such as 2026-03-03 or a moment");
+      throw Refused.invalid("at", "date", Statement.of("problem.day"));
     }
   }
 

@@ -24,6 +24,6 @@ public final class RelationsApplication extends Application {
 
   @Override
   public Set<Object> getSingletons() {
-    return Set.of(resource);
+    return Set.of(resource, new RefusedMapper());
   }
 }

@@ -29,12 +29,13 @@ import java.util.List;
 import java.util.Optional;
 import org.candorcms.api.page.PageRenderer;
 import org.candorcms.api.page.RenderedPage;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.AuditLog;
 import org.candorcms.api.security.Role;
 import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Tie;
 import org.candorcms.disclosure.rules.Connection;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What ties creators to brands. */
@@ -156,12 +157,12 @@ public final class RelationsResource {
   private Response save(String id, RelationInput input, SecurityContext security) {
     String brand = input.brand().map(String::strip).orElse("");
     if (brand.isEmpty() && !Registry.aboutAPicture(input.kind())) {
-      throw ProblemException.invalid("/brand", "required", "say which brand it is");
+      throw Refused.invalid("/brand", "required", Statement.of("problem.brand"));
     }
     if (input.from().isPresent()
         && input.to().isPresent()
         && input.to().get().isBefore(input.from().get())) {
-      throw ProblemException.invalid("/to", "order", "the last day is before the first");
+      throw Refused.invalid("/to", "order", Statement.of("problem.order"));
     }
     Registry.Saved<Tie> saved =
         registry.save(
@@ -196,20 +197,19 @@ public final class RelationsResource {
                 .filter(id -> !id.isEmpty())
                 .orElseThrow(
                     () ->
-                        ProblemException.invalid(
+                        Refused.invalid(
                             "/scope/" + index,
                             "unknown",
-                            "no content is published at "
-                                + entry
-                                + "; name its id, as in page:"
-                                + entry.substring(entry.lastIndexOf('/') + 1))));
+                            Statement.of(
+                                "problem.unknown-path",
+                                "path",
+                                entry,
+                                "id",
+                                "page:" + entry.substring(entry.lastIndexOf('/') + 1)))));
       } else if (entry.matches("[a-z][a-z0-9.-]{0,40}:\\S+")) {
         ids.add(entry);
       } else {
-        throw ProblemException.invalid(
-            "/scope/" + i,
-            "form",
-            "was " + entry + "; write an id such as page:boots or a path such as /boots");
+        throw Refused.invalid("/scope/" + i, "form", Statement.of("problem.scope", "given", entry));
       }
     }
     return ids;

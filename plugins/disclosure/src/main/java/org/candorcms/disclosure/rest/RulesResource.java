@@ -11,11 +11,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.Role;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RuleBooks;
 import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** The rules, each with its source. */
@@ -47,11 +48,15 @@ public final class RulesResource {
     RuleBook book = books.inForce();
     LocalDate day = Days.read("at", Optional.ofNullable(at)).orElseGet(() -> LocalDate.now(clock));
     if (audience != null && !book.knows(audience)) {
-      throw ProblemException.invalid(
+      throw Refused.invalid(
           "audience",
           "unknown-audience",
-          "There is no such rule pack; known are "
-              + String.join(", ", book.jurisdictions().keySet()));
+          Statement.of(
+              "problem.unknown-audience",
+              "audience",
+              audience,
+              "known",
+              String.join(", ", book.jurisdictions().keySet())));
     }
     List<RulePack> packs =
         (audience == null ? book.jurisdictions().keySet() : List.of(audience))

@@ -17,18 +17,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.candorcms.api.problem.ProblemException;
 import org.candorcms.api.security.AuditLog;
 import org.candorcms.api.security.Role;
 import org.candorcms.api.task.Jobs;
 import org.candorcms.disclosure.page.Monitor;
 import org.candorcms.disclosure.page.PageReports;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Statement;
+import org.candorcms.disclosure.wording.Wording;
 
 /** What the checks of this site's pages found, and what was a false alarm. */
 @Path("pages")
@@ -67,7 +70,7 @@ public final class SitePagesResource {
       @NotBlank @Size(max = 500) String reason) {}
 
   /**
-   * Pages by path, with what their last check found.
+   * Pages by path, with what their last check found, in a language that the request prefers.
    *
    * @param show {@code all, found, blocked} or {@code labelled}
    */
@@ -76,10 +79,12 @@ public final class SitePagesResource {
   public Answers.Listing<PageReports.Stored> pages(
       @QueryParam("show") @DefaultValue("all") @Size(max = 20) String show,
       @QueryParam("cursor") @DefaultValue("") @Size(max = 500) String cursor,
-      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @Context HttpHeaders headers) {
     PageReports.Filter filter = filter(show);
+    Wording wording = Answers.wording(headers);
     return Answers.page(
-        reports.list(filter, cursor, limit + 1),
+        reports.list(filter, cursor, limit + 1).stream().map(page -> page.in(wording)).toList(),
         limit,
         reports.count(filter),
         PageReports.Stored::path);
@@ -91,7 +96,7 @@ public final class SitePagesResource {
         return filter;
       }
     }
-    throw ProblemException.invalid("show", "enum", "show is all, found, blocked or labelled");
+    throw Refused.invalid("show", "enum", Statement.of("problem.show"));
   }
 
   /** How far the walk over all pages is, or when it last ended. */
@@ -106,12 +111,12 @@ public final class SitePagesResource {
   @POST
   @Path("walk")
   @RolesAllowed(Role.EDITOR)
-  public Response check(@Context SecurityContext security) {
+  public Response check(@Context HttpHeaders headers, @Context SecurityContext security) {
     return Response.accepted(
             new Started(
                 jobs.start(
                         "disclosure.walk",
-                        "Checking the disclosures of all pages",
+                        Answers.wording(headers).say("job.walk"),
                         Answers.who(security),
                         monitor::walk)
                     .id()))
@@ -147,7 +152,7 @@ public final class SitePagesResource {
       @QueryParam("contentId") @NotNull @Size(max = 300) String contentId,
       @QueryParam("finding") @NotNull @Size(max = 80) String finding,
       @Context SecurityContext security) {
-    Response answer = Answers.gone(reports.restore(contentId, finding), "false alarm");
+    Response answer = Answers.gone(reports.restore(contentId, finding), "false-alarm");
     audit.record(Answers.who(security), "disclosure.finding-restored", contentId + " " + finding);
     return answer;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.candorcms.disclosure.rules;
 
+import java.util.Locale;
+import org.candorcms.disclosure.wording.Statement;
+
 /** What ties a creator to a brand, or what a picture is, as rules distinguish it. */
 public enum Connection {
   /** Money for the content. */
@@ -29,6 +32,11 @@ public enum Connection {
   RETOUCHED,
   /** A person who does not exist. */
   VIRTUAL;
+
+  /** As it is called in messages. */
+  public Statement named() {
+    return Statement.of("kind." + name().toLowerCase(Locale.ROOT));
+  }
 
   /** Whether it explains that links earn somebody something. */
   public boolean earns() {

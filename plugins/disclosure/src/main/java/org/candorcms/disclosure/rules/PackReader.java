@@ -92,6 +92,9 @@ public final class PackReader {
       for (int i = 0; i < pack.examples().size(); i++) {
         language("/examples/" + i + "/lang", pack.examples().get(i).lang());
       }
+      for (int i = 0; i < pack.translations().size(); i++) {
+        translation("/translations/" + i, pack.translations().get(i));
+      }
       if (pack.examples().stream().allMatch(example -> example.findings().isEmpty())
           || pack.examples().stream().noneMatch(example -> example.findings().isEmpty())) {
         error(
@@ -100,6 +103,16 @@ public final class PackReader {
             "examples need one text that is accepted and one that is not");
       }
       return errors;
+    }
+
+    private void translation(String pointer, Translation translation) {
+      language(pointer + "/lang", translation.lang());
+      Set<String> texts = pack.texts();
+      for (String text : translation.texts().keySet()) {
+        if (!texts.contains(text)) {
+          error(pointer + "/texts", "unknown-text", "this pack does not say: " + text);
+        }
+      }
     }
 
     private void rule(String pointer, Rule rule) {

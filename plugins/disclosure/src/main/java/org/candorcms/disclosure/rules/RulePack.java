@@ -9,9 +9,15 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.candorcms.api.widget.Help;
+import org.candorcms.disclosure.wording.Statement;
 
 /** The rules of one jurisdiction from a day on, with their sources and their own examples. */
 public record RulePack(
@@ -35,7 +41,9 @@ public record RulePack(
     @NotEmpty @Size(max = 40) List<@Valid Rule> rules,
     @Help("At least one text that the rules accept and one that they do not")
         @Size(min = 2, max = 200)
-        List<@Valid Example> examples) {
+        List<@Valid Example> examples,
+    @Help("For editors who read other languages") @Size(max = 30)
+        List<@Valid Translation> translations) {
   /** Copies collections. */
   public RulePack {
     aliases = List.copyOf(aliases);
@@ -43,11 +51,39 @@ public record RulePack(
     sources = List.copyOf(sources);
     rules = List.copyOf(rules);
     examples = List.copyOf(examples);
+    translations = List.copyOf(translations);
   }
 
   /** Id and edition, as in {@code uk-2025-04@1}. */
   public String edition() {
     return id + "@" + version;
+  }
+
+  /** One of its own texts in every language that the pack has it in. */
+  public Statement text(String english) {
+    Map<String, String> words = new LinkedHashMap<>(Map.of("en", english));
+    for (Translation translation : translations) {
+      String text = translation.texts().get(english);
+      if (text != null) {
+        words.put(translation.lang(), text);
+      }
+    }
+    return Statement.words(words);
+  }
+
+  /** What it says to editors: its own texts, which translations may translate. */
+  public Set<String> texts() {
+    return Stream.concat(
+            Stream.of(name, authority),
+            rules.stream()
+                .flatMap(
+                    rule ->
+                        Stream.of(
+                                Stream.of(rule.summary()),
+                                rule.refused().stream().map(Rule.Refusal::reason),
+                                rule.hints().stream().map(Rule.Hint::text))
+                            .flatMap(texts -> texts)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether its rules hold on a day. */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.candorcms.api.label.ContentLabel;
 import org.candorcms.api.widget.RenderContext;
 import org.candorcms.api.widget.View;
@@ -20,6 +20,7 @@ import org.candorcms.disclosure.check.LabelText;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,9 +62,9 @@ public final class WizardWidget implements Widget<WizardWidget.Settings> {
   @Override
   public View render(Settings settings, RenderContext context) {
     Params params = context.params(Params.class);
-    RuleBook book = wordings.book();
+    Wording wording = Wording.in(List.of(context.language()));
     List<String> audiences = wordings.audiences(params.audience().orElse(List.of()));
-    Set<String> languages = languages(book);
+    Set<String> languages = languages(wordings.book());
     String words =
         params.words().filter(languages::contains).orElse(context.language().getLanguage());
     List<Models.Choice> kinds = new ArrayList<>();
@@ -76,7 +77,8 @@ public final class WizardWidget implements Widget<WizardWidget.Settings> {
               params.kind().filter(kind::equals).isPresent()));
     }
     List<Models.Choice> places = new ArrayList<>();
-    new TreeMap<>(book.jurisdictions())
+    wordings
+        .jurisdictions(wording)
         .forEach(
             (code, name) -> places.add(new Models.Choice(code, name, audiences.contains(code))));
     List<Models.Choice> tongues = new ArrayList<>();
@@ -89,7 +91,9 @@ public final class WizardWidget implements Widget<WizardWidget.Settings> {
     params
         .kind()
         .ifPresent(
-            kind -> results.add(result(kind, params, audiences, Locale.forLanguageTag(words))));
+            kind ->
+                results.add(
+                    result(kind, params, audiences, Locale.forLanguageTag(words), wording)));
     return View.of(
             "disclosure/wizard",
             new Models.Wizard(kinds, params.brand().orElse(""), places, tongues, results))
@@ -107,7 +111,7 @@ public final class WizardWidget implements Widget<WizardWidget.Settings> {
   }
 
   private Models.Result result(
-      Connection kind, Params params, List<String> audiences, Locale language) {
+      Connection kind, Params params, List<String> audiences, Locale language, Wording wording) {
     CheckResult result =
         wordings.of(
             kind,
@@ -116,15 +120,16 @@ public final class WizardWidget implements Widget<WizardWidget.Settings> {
             language,
             kind == Connection.AFFILIATE
                 ? "<p><a href=\"https://shop.example/?tag=you-21\">x</a></p>"
-                : "");
+                : "",
+            wording);
     LabelText label = result.label();
-    RuleBook book = wordings.book();
+    Map<String, String> names = wordings.jurisdictions(wording);
     List<Models.Audience> rows =
         result.byAudience().stream()
             .map(
                 audience ->
                     new Models.Audience(
-                        book.jurisdictions().getOrDefault(audience.audience(), audience.audience()),
+                        names.getOrDefault(audience.audience(), audience.audience()),
                         audience.required(),
                         String.join(" · ", audience.accepted()),
                         audience.reason(),

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.candorcms.disclosure.check.CheckRequest;
 import org.candorcms.disclosure.check.CheckResult;
 import org.candorcms.disclosure.check.Checker;
@@ -17,6 +19,8 @@ import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Medium;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.RuleBooks;
+import org.candorcms.disclosure.rules.RulePack;
+import org.candorcms.disclosure.wording.Wording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,6 +53,15 @@ public final class Wordings {
     return books.inForce();
   }
 
+  /** Names of the jurisdictions that have a pack, by code. */
+  Map<String, String> jurisdictions(Wording wording) {
+    Map<String, String> names = new TreeMap<>();
+    for (RulePack pack : book().packs()) {
+      names.put(pack.jurisdiction(), wording.say(pack.text(pack.name())));
+    }
+    return names;
+  }
+
   LocalDate today() {
     return LocalDate.now(clock);
   }
@@ -62,6 +75,17 @@ public final class Wordings {
   /** What each audience wants for a tie. */
   CheckResult of(
       Connection kind, String brand, List<String> audiences, Locale language, String html) {
+    return of(kind, brand, audiences, language, html, Wording.DEFAULT);
+  }
+
+  /** The same, explained in the words of a language. */
+  CheckResult of(
+      Connection kind,
+      String brand,
+      List<String> audiences,
+      Locale language,
+      String html,
+      Wording wording) {
     return checker.check(
         new CheckRequest(
             html,
@@ -71,7 +95,8 @@ public final class Wordings {
             List.of(
                 new Relation(kind, brands.named(brand), "", Optional.empty(), Optional.empty())),
             today(),
-            Set.of()));
+            Set.of(),
+            wording));
   }
 
   /** Labels of a piece of content. */

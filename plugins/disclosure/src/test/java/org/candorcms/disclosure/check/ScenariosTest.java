@@ -16,6 +16,8 @@ import org.candorcms.disclosure.rules.Medium;
 import org.candorcms.disclosure.rules.Packs;
 import org.candorcms.disclosure.rules.RuleBook;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Wording;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,8 +241,7 @@ final class ScenariosTest {
     assertThat(result.required()).isEqualTo(required);
     assertThat(result.label() != null).isEqualTo(required);
     assertThat(of(result, "UK").reason())
-        .contains("ended " + days + " days ago")
-        .endsWith("so it " + told);
+        .contains("ties of the last 365 days count, so it " + told);
   }
 
   @ParameterizedTest
@@ -319,8 +320,9 @@ final class ScenariosTest {
   void anUnknownAudienceIsToldWithTheKnownOnes() {
     assertThatThrownBy(() -> check("<p>x</p>", "en", "UK ZZ"))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            problem -> {
+            Refused.class,
+            refused -> {
+              ProblemException problem = refused.in(Wording.DEFAULT);
               assertThat(problem.errors().get(0).pointer()).isEqualTo("/audiences/1");
               assertThat(problem.detail()).contains("ZZ").contains("UK");
             });

@@ -17,6 +17,7 @@ import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.disclosure.rules.Packs;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Wording;
 import org.junit.jupiter.api.Test;
 
 /** What a real browser sees of a label; left out where none is installed, and only there. */
@@ -44,7 +45,7 @@ final class BrowserTest {
   private static List<String> troubles(String style) throws Browser.Failure {
     assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium on this machine");
     return browser(CHROMIUM.toString()).look(page(style)).stream()
-        .map(sight -> sight.width() + " " + sight.trouble())
+        .map(sight -> sight.width() + " " + sight.trouble().map(Wording.DEFAULT::say).orElse(""))
         .toList();
   }
 
@@ -56,7 +57,7 @@ final class BrowserTest {
   @Test
   void namesTheWidthAtWhichAStyleSheetHidesTheLabel() throws Browser.Failure {
     assertThat(troubles("@media (min-width: 1300px) { .candor-labels { display: none } }"))
-        .containsExactly("320 ", "1366 is not displayed");
+        .containsExactly("320 ", "1366 It is not displayed");
   }
 
   @Test
@@ -64,7 +65,7 @@ final class BrowserTest {
     assertThat(troubles(".lid{position:fixed;inset:0;background:#fff}"))
         .allMatch(trouble -> trouble.endsWith("is covered or clipped"));
     assertThat(troubles(".label-required{color:#ccc}"))
-        .allMatch(trouble -> trouble.contains("has a contrast of 1.6 to 1"));
+        .allMatch(trouble -> trouble.contains("contrast is 1.6 to 1"));
   }
 
   @Test
@@ -74,7 +75,7 @@ final class BrowserTest {
                 "@media (max-width: 999px) { .label-required { font-size: 9px } }"
                     + "@media (min-width: 1000px) {"
                     + " main { display: flex; flex-direction: column } .candor-labels { order: 9 } }"))
-        .containsExactly("320 is smaller than 12 px", "1366 stands below the content");
+        .containsExactly("320 It is smaller than 12 px", "1366 It stands below the content");
   }
 
   /** C4: a theme that hides the label at one width fails its check, which names the layout. */
@@ -98,7 +99,7 @@ final class BrowserTest {
                     "http://127.0.0.1:9")));
     String html = page("@media (min-width: 1300px) { .candor-labels { display: none } }");
     RenderedPage page = new RenderedPage("page:a", "/a", "A", Locale.ENGLISH, html);
-    assertThat(check.findings(page, "Ad / Werbung"))
+    assertThat(check.findings(page, "Ad / Werbung", Wording.DEFAULT))
         .singleElement()
         .satisfies(
             finding -> {
@@ -109,7 +110,7 @@ final class BrowserTest {
                 assertThat(finding.message()).contains("1366 px").contains("is not displayed");
               }
             });
-    assertThat(check.findings(page, "")).isEmpty();
+    assertThat(check.findings(page, "", Wording.DEFAULT)).isEmpty();
   }
 
   /** A host without settings. */

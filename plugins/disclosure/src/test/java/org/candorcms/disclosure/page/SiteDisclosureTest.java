@@ -35,6 +35,8 @@ import org.candorcms.disclosure.registry.Registry;
 import org.candorcms.disclosure.registry.Tie;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Refused;
+import org.candorcms.disclosure.wording.Wording;
 import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,21 +133,25 @@ class SiteDisclosureTest {
   void warnsWhereATiedBrandIsNamedOutsideTheScopeOfItsTie() {
     relation("r1", Connection.GIFTED, Optional.empty(), "page:boots");
     String html = "<main><p>Nothing.</p><p>We wore\nboots by <b>ACME</b> again.</p></main>";
-    List<Finding> found = labels.uncovered("page:other", html, Set.of());
+    List<Finding> found = labels.uncovered("page:other", html, Set.of(), Wording.DEFAULT);
     assertThat(found)
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.code()).isEqualTo("relation.out-of-scope");
               assertThat(finding.severity()).isEqualTo(Severity.WARN);
-              assertThat(finding.message()).contains("Acme", "Ada", "gifted");
+              assertThat(finding.message()).contains("Acme", "Ada", "Product for free");
               assertThat(finding.at().line()).isEqualTo(2);
             });
-    assertThat(labels.uncovered("page:other", html, Set.of(found.get(0).key()))).isEmpty();
-    assertThat(labels.uncovered("page:boots", html, Set.of())).isEmpty();
-    assertThat(labels.uncovered("page:other", "<p>Pacmen and <a title=Acme>x", Set.of())).isEmpty();
+    assertThat(labels.uncovered("page:other", html, Set.of(found.get(0).key()), Wording.DEFAULT))
+        .isEmpty();
+    assertThat(labels.uncovered("page:boots", html, Set.of(), Wording.DEFAULT)).isEmpty();
+    assertThat(
+            labels.uncovered(
+                "page:other", "<p>Pacmen and <a title=Acme>x", Set.of(), Wording.DEFAULT))
+        .isEmpty();
     relation("r1", Connection.GIFTED, Optional.of(LocalDate.now(clock).minusDays(1)), "page:a");
-    assertThat(labels.uncovered("page:other", html, Set.of())).isEmpty();
+    assertThat(labels.uncovered("page:other", html, Set.of(), Wording.DEFAULT)).isEmpty();
   }
 
   @Test
@@ -163,7 +169,7 @@ class SiteDisclosureTest {
     relation("r2", Connection.GIFTED, Optional.empty(), "page:b");
     assertThat(registry.brandCount()).isEqualTo(1);
     String brand = registry.relation("r1").orElseThrow().brand();
-    assertThatThrownBy(() -> registry.deleteBrand(brand)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> registry.deleteBrand(brand)).isInstanceOf(Refused.class);
     assertThat(registry.named("ACME").name()).isEqualTo("Acme");
   }
 
