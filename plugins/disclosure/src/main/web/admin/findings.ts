@@ -37,9 +37,18 @@ class DisclosureFindings extends CandorScreen {
   private running = false;
   private readonly selectId = uniqueId('show');
 
+  /** What the server says is in the language that was chosen when it was asked. */
+  private readonly anew = () => void this.load();
+
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('candor:language', this.anew);
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('candor:language', this.anew);
+    super.disconnectedCallback();
   }
 
   private async load(): Promise<void> {

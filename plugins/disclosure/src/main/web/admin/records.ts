@@ -69,7 +69,7 @@ class DisclosureRecords extends CandorScreen {
         .columns=${[
           { key: 'sequence', label: '#', end: true, sort: (r: SignedRecord) => r.sequence, cell: (r: SignedRecord) => r.sequence },
           { key: 'recordedAt', label: t('disc.when'), sort: (r: SignedRecord) => r.recordedAt, cell: (r: SignedRecord) => dateTime(r.recordedAt) },
-          { key: 'event', label: t('disc.event'), cell: (r: SignedRecord) => r.event },
+          { key: 'event', label: t('disc.event'), cell: (r: SignedRecord) => t(`disc.event.${r.event}`) },
           { key: 'path', label: t('disc.page'), wide: true, sort: (r: SignedRecord) => r.path, cell: (r: SignedRecord) => html`<code>${r.path}</code>` },
           { key: 'label', label: t('disc.label'), cell: (r: SignedRecord) => r.label || '–' },
           { key: 'rules', label: t('disc.rules'), cell: (r: SignedRecord) => html`<span class="small">${r.rules.join(', ')}</span>` },
