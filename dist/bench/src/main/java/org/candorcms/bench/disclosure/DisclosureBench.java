@@ -42,7 +42,9 @@ public final class DisclosureBench {
           "held-out-4",
           "held-out-5",
           "held-out-6",
-          "held-out-7");
+          "held-out-7",
+          "held-out-8",
+          "held-out-9");
 
   private static final int LINKS = 20;
   private static final int WARM = 4_000;

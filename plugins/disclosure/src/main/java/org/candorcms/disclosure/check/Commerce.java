@@ -129,13 +129,14 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
   private static List<Cue> cues(PageText page, Lexicon lexicon, Locale language) {
     Cues known = lexicon.cues(language.getLanguage());
     Roles roles = lexicon.roles(language.getLanguage());
+    List<Block> seen = page.blocks().stream().filter(block -> block.sight.onPage()).toList();
+    List<Cue> across = roles.across(seen);
     List<Cue> found = new ArrayList<>();
-    for (Block block : page.blocks()) {
-      if (block.sight.onPage()) {
-        List<Cue> told = new ArrayList<>(known.in(block));
-        told.addAll(roles.in(block));
-        found.addAll(roles.own(block, told));
-      }
+    for (Block block : seen) {
+      List<Cue> told = new ArrayList<>(known.in(block));
+      told.addAll(roles.in(block));
+      across.stream().filter(cue -> cue.spot().block() == block).forEach(told::add);
+      found.addAll(roles.own(block, told));
     }
     return found;
   }

@@ -22,7 +22,7 @@ import org.jsoup.nodes.Element;
  */
 public final class Lexicon {
   private static final String EVERYWHERE = "en";
-  private static final Roles NOBODY = new Roles(List.of(), List.of());
+  private static final Roles NOBODY = new Roles(List.of(), List.of(), List.of());
 
   private final Set<String> hiding;
   private final Set<String> closed;
@@ -30,6 +30,7 @@ public final class Lexicon {
   private final LinkSigns links;
   private final List<CueGroup> groups;
   private final List<RoleTie> ties;
+  private final List<RoleTie> across;
   private final Map<String, List<RoleWords>> words;
   private final Set<String> spoken;
   private final Map<String, Cues> cues = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ public final class Lexicon {
     this.groups = cues.groups();
     this.spoken = groups.stream().map(CueGroup::lang).collect(Collectors.toUnmodifiableSet());
     this.ties = roles.ties();
+    this.across = roles.across();
     this.words =
         roles.languages().stream()
             .collect(Collectors.toUnmodifiableMap(RoleLanguage::lang, RoleLanguage::words));
@@ -106,7 +108,9 @@ public final class Lexicon {
   /** The parts that words of a language play; none for a language that has none. */
   Roles roles(String language) {
     List<RoleWords> known = words.get(language);
-    return known == null ? NOBODY : roles.computeIfAbsent(language, lang -> new Roles(ties, known));
+    return known == null
+        ? NOBODY
+        : roles.computeIfAbsent(language, lang -> new Roles(ties, across, known));
   }
 
   /** Languages that have cues. */
@@ -132,13 +136,20 @@ public final class Lexicon {
    */
   record Parameter(List<String> names, List<String> hosts, List<String> values) {}
 
-  /** Parts that words play, by language, and the ties that they tell together. */
-  record RoleFile(List<@Valid RoleTie> ties, List<@Valid RoleLanguage> languages) {}
+  /**
+   * Parts that words play, by language, and the ties that they tell together.
+   *
+   * @param across ties whose parts may be played in several sentences that stand near each other
+   */
+  record RoleFile(
+      List<@Valid RoleTie> ties,
+      List<@Valid RoleTie> across,
+      List<@Valid RoleLanguage> languages) {}
 
   /**
    * A tie.
    *
-   * @param roles parts that are all played in one sentence
+   * @param roles parts that are all played; {@code a|b} for one of two
    * @param unless parts that show it to be something else
    */
   record RoleTie(Connection kind, List<String> roles, List<String> unless) {}

@@ -3,6 +3,7 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,16 +14,25 @@ import org.jspecify.annotations.Nullable;
  * Tells ties by the parts that the words of one sentence play, in whatever order they stand: a
  * trade, something that is given, and to me. Where {@link Cues} knows how people say it, this knows
  * what they talk about. A word with {@code *} at an end stands for any beginning or ending; {@code
- * %} for a percentage, {@code <code>} for a code of capitals and digits.
+ * %} for a percentage, {@code <code>} for a code of capitals and digits, {@code <capitals>} for one
+ * of capitals alone, {@code <name>} for a word that is written like a name.
  */
 final class Roles {
   private static final String NEGATION = "not";
   private static final String PERCENT = "%";
   private static final String CODE = "<code>";
+  private static final String CAPITALS = "<capitals>";
+  private static final String NAME = "<name>";
+  private static final Set<String> SIGNS = Set.of(PERCENT, CODE, CAPITALS, NAME);
   private static final int REACH_WORDS = 20;
   private static final int REACH_CHARACTERS = 70;
+  private static final int ACROSS_WORDS = 45;
+  private static final int ACROSS_CHARACTERS = 220;
   private static final int NEGATION_WORDS = 3;
   private static final int NEGATION_CHARACTERS = 14;
+
+  /** No part is longer than this. */
+  private static final int LONGEST = 60;
 
   /** Characters between words that belong together. */
   private static final int BESIDE = 50;
@@ -31,12 +41,12 @@ final class Roles {
   private static final Set<Connection> GIVEN =
       EnumSet.of(Connection.GIFTED, Connection.LOAN, Connection.EVENT);
 
-  private final List<Tie> ties = new ArrayList<>();
+  private final List<Tie> ties;
+  private final List<Tie> across;
   private final Trie<Entry> spaced = new Trie<>();
   private final Trie<Entry> unspaced = new Trie<>();
   private final List<Entry> anywhere = new ArrayList<>(0);
-  private final List<Entry> percent = new ArrayList<>(0);
-  private final List<Entry> code = new ArrayList<>(0);
+  private final List<Entry> signs = new ArrayList<>(0);
   private final int count;
   private final int negation;
   private final int speech;
@@ -50,16 +60,11 @@ final class Roles {
   private record Entry(int role, String[] words) {}
 
   /** The parts that together tell of a tie, and those that show it to be something else. */
-  private record Tie(Connection kind, int[] all, int[] unless, long needs) {
-    static Tie of(Connection kind, int[] all, int[] unless) {
-      return new Tie(kind, all, unless, Arrays.stream(all).mapToLong(role -> 1L << role).sum());
-    }
-  }
+  private record Tie(Connection kind, int[] all, int[] unless) {}
 
   /** The parts that are played in a line. */
   private static final class Cast {
     private final List<Part>[] parts;
-    private long played;
 
     @SuppressWarnings("unchecked")
     Cast(int roles) {
@@ -71,9 +76,24 @@ final class Roles {
       if (known == null) {
         known = new ArrayList<>(4);
         parts[role] = known;
-        played |= 1L << role;
       }
       known.add(part);
+    }
+
+    /**
+     * Adds the parts of a line that comes after those so far.
+     *
+     * @return the number of the next sentence
+     */
+    int addAll(Cast line, int start, int sentence) {
+      int last = sentence;
+      for (int role = 0; role < parts.length; role++) {
+        for (Part part : line.of(role)) {
+          add(role, new Part(part.from() + start, part.to() + start, part.sentence() + sentence));
+          last = Math.max(last, part.sentence() + sentence);
+        }
+      }
+      return last + 1;
     }
 
     List<Part> of(int role) {
@@ -81,8 +101,21 @@ final class Roles {
       return known == null ? List.of() : known;
     }
 
+    void sort() {
+      for (List<Part> known : parts) {
+        if (known != null) {
+          known.sort(Comparator.comparingInt(Part::from));
+        }
+      }
+    }
+
     boolean plays(Tie tie) {
-      return (played & tie.needs()) == tie.needs();
+      for (int role : tie.all()) {
+        if (parts[role] == null) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -93,7 +126,7 @@ final class Roles {
     }
   }
 
-  Roles(List<Lexicon.RoleTie> ties, List<Lexicon.RoleWords> words) {
+  Roles(List<Lexicon.RoleTie> ties, List<Lexicon.RoleTie> across, List<Lexicon.RoleWords> words) {
     List<String> names = new ArrayList<>();
     for (Lexicon.RoleWords role : words) {
       names.add(role.role());
@@ -101,15 +134,8 @@ final class Roles {
         add(names.size() - 1, Words.lower(Words.composed(entry)));
       }
     }
-    for (Lexicon.RoleTie tie : ties) {
-      if (names.containsAll(tie.roles())) {
-        this.ties.add(
-            Tie.of(tie.kind(), numbers(tie.roles(), names), numbers(tie.unless(), names)));
-      }
-    }
-    if (names.size() > Long.SIZE) {
-      throw new IllegalArgumentException("More parts than " + Long.SIZE);
-    }
+    this.ties = ties(ties, names);
+    this.across = ties(across, names);
     this.count = names.size();
     this.negation = names.indexOf(NEGATION);
     this.speech = names.indexOf("says");
@@ -120,6 +146,36 @@ final class Roles {
     this.denial = names.indexOf("deny");
   }
 
+  /** Those ties of which a language has all the parts. */
+  private static List<Tie> ties(List<Lexicon.RoleTie> ties, List<String> names) {
+    List<Tie> all = new ArrayList<>();
+    for (Lexicon.RoleTie tie : ties) {
+      for (List<String> roles : choices(tie.roles())) {
+        if (names.containsAll(roles)) {
+          all.add(new Tie(tie.kind(), numbers(roles, names), numbers(tie.unless(), names)));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Each way to choose one of the parts that {@code |} stands between. */
+  private static List<List<String>> choices(List<String> roles) {
+    List<List<String>> all = List.of(List.of());
+    for (String role : roles) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> begun : all) {
+        for (String choice : role.split("\\|")) {
+          List<String> one = new ArrayList<>(begun);
+          one.add(choice);
+          longer.add(one);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
   private static int[] numbers(List<String> roles, List<String> names) {
     return roles.stream().mapToInt(names::indexOf).filter(role -> role >= 0).toArray();
   }
@@ -127,10 +183,8 @@ final class Roles {
   private void add(int role, String text) {
     Entry entry = new Entry(role, text.split(" "));
     String first = entry.words()[0];
-    if (first.equals(PERCENT)) {
-      percent.add(entry);
-    } else if (first.equals(CODE)) {
-      code.add(entry);
+    if (SIGNS.contains(first)) {
+      signs.add(entry);
     } else if (Words.unspaced(text.charAt(0))) {
       unspaced.add(text + "*", new Entry(role, new String[] {text}));
     } else if (first.startsWith("*")) {
@@ -152,6 +206,75 @@ final class Roles {
       }
     }
     return found;
+  }
+
+  /**
+   * The ties that sentences of a page tell together, in whatever lines they stand, as long as they
+   * are near each other; each once.
+   */
+  List<Commerce.Cue> across(List<Block> blocks) {
+    if (across.isEmpty() || blocks.isEmpty()) {
+      return List.of();
+    }
+    boolean spaced = unspaced.isEmpty();
+    Cast page = new Cast(count);
+    int[] starts = new int[blocks.size()];
+    int start = 0;
+    int sentence = 0;
+    for (int b = 0; b < starts.length; b++) {
+      Block block = blocks.get(b);
+      starts[b] = start;
+      sentence = page.addAll(cast(block), start, sentence);
+      start += spaced ? block.tokens().size() : block.length();
+    }
+    List<Commerce.Cue> found = new ArrayList<>(0);
+    for (Tie tie : across) {
+      Part span = page.plays(tie) ? toldAcross(tie, page, spaced) : null;
+      if (span != null) {
+        int at = Arrays.binarySearch(starts, span.from());
+        int b = at >= 0 ? at : -at - 2;
+        while (b + 1 < starts.length && starts[b + 1] == starts[b]) {
+          b++;
+        }
+        Part local = new Part(span.from() - starts[b], span.to() - starts[b], 0);
+        found.add(new Commerce.Cue(tie.kind(), spot(blocks.get(b), local, spaced)));
+      }
+    }
+    return found;
+  }
+
+  /** Where the first part of a tie is played whose other parts are near, in any sentence. */
+  private @Nullable Part toldAcross(Tie tie, Cast page, boolean spaced) {
+    int reach = spaced ? ACROSS_WORDS : ACROSS_CHARACTERS;
+    for (Part first : page.of(tie.all()[0])) {
+      Part[] chosen = new Part[tie.all().length];
+      chosen[0] = first;
+      int found = 1;
+      while (found < chosen.length) {
+        Part next = nearest(page.of(tie.all()[found]), chosen, found, reach, true);
+        if (next == null) {
+          break;
+        }
+        chosen[found++] = next;
+      }
+      if (found == chosen.length && !otherwiseAcross(tie, chosen, page, spaced)) {
+        return first;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Who denies denies the first part, which tells what was done; the rest may be said of others.
+   */
+  private boolean otherwiseAcross(Tie tie, Part[] chosen, Cast page, boolean spaced) {
+    Tie undenied =
+        new Tie(
+            tie.kind(),
+            tie.all(),
+            Arrays.stream(tie.unless()).filter(role -> role != negation).toArray());
+    return otherwise(tie, chosen, chosen[0], page, spaced)
+        || Arrays.stream(chosen).anyMatch(part -> otherwise(undenied, chosen, part, page, spaced));
   }
 
   private Cast cast(Block block) {
@@ -222,12 +345,7 @@ final class Roles {
     for (int i = 0; i < tokens.size(); i++) {
       spaced.collect(tokens.line(), tokens.start(i), begun);
       begun.addAll(anywhere);
-      if (tokens.percent(i)) {
-        begun.addAll(percent);
-      }
-      if (tokens.code(i) && tokens.digit(i)) {
-        begun.addAll(code);
-      }
+      begun.addAll(signs);
       take(begun, tokens, i, parts);
       begun.clear();
     }
@@ -245,13 +363,24 @@ final class Roles {
   private static boolean fits(Entry entry, Tokens tokens, int at) {
     String[] words = entry.words();
     for (int i = 0; i < words.length; i++) {
-      if (!words[i].equals(PERCENT)
-          && !words[i].equals(CODE)
-          && !fits(words[i], tokens.word(at + i))) {
+      boolean fits =
+          SIGNS.contains(words[i])
+              ? signs(words[i], tokens, at + i)
+              : fits(words[i], tokens.word(at + i));
+      if (!fits) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean signs(String pattern, Tokens tokens, int at) {
+    return switch (pattern) {
+      case PERCENT -> tokens.percent(at);
+      case CODE -> tokens.code(at) && tokens.digit(at);
+      case CAPITALS -> tokens.code(at);
+      default -> tokens.name(at);
+    };
   }
 
   private static boolean fits(String pattern, String word) {
@@ -273,9 +402,6 @@ final class Roles {
     List<Entry> begun = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       unspaced.collect(text, i, begun);
-      if (text.charAt(i) == '%') {
-        begun.addAll(percent);
-      }
       for (Entry entry : begun) {
         String word = entry.words()[0];
         parts.add(entry.role(), new Part(i, i + word.length(), 0));
@@ -284,12 +410,13 @@ final class Roles {
     }
     Tokens tokens = block.tokens();
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.code(i) && tokens.digit(i)) {
-        for (Entry entry : code) {
+      for (Entry entry : signs) {
+        if (signs(entry.words()[0], tokens, i)) {
           parts.add(entry.role(), new Part(tokens.from(i), tokens.to(i), 0));
         }
       }
     }
+    parts.sort();
   }
 
   /** The shortest stretch around some place where the first part is played that tells the tie. */
@@ -302,7 +429,7 @@ final class Roles {
       int from = first.from();
       int to = first.to();
       while (found < chosen.length) {
-        Part next = nearest(parts.of(tie.all()[found]), first, reach);
+        Part next = nearest(parts.of(tie.all()[found]), chosen, found, reach, false);
         if (next == null) {
           break;
         }
@@ -320,18 +447,51 @@ final class Roles {
     return null;
   }
 
-  private static @Nullable Part nearest(List<Part> parts, Part to, int reach) {
+  private static @Nullable Part nearest(
+      List<Part> parts, Part[] chosen, int found, int reach, boolean across) {
+    Part to = chosen[0];
     @Nullable Part best = null;
     int distance = reach;
     // Of two that are equally near, the one that stands first.
-    for (Part part : parts) {
+    for (int i = first(parts, to.from() - reach); i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (part.from() > to.from() + distance) {
+        break;
+      }
       int apart = Math.abs(part.from() - to.from());
-      if (part.sentence() == to.sentence() && apart <= distance) {
+      if (apart <= distance
+          && (across || part.sentence() == to.sentence())
+          && !taken(part, chosen, found)) {
         best = part;
         distance = apart - 1;
       }
     }
     return best;
+  }
+
+  /** Whether the very words play another part already. */
+  private static boolean taken(Part part, Part[] chosen, int found) {
+    for (int i = 0; i < found; i++) {
+      if (chosen[i].from() == part.from() && chosen[i].to() == part.to()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first of some parts, in their order, that begins at a place or after it. */
+  private static int first(List<Part> parts, int place) {
+    int low = 0;
+    int high = parts.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (parts.get(middle).from() < place) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private boolean otherwise(Tie tie, Part[] chosen, Part span, Cast parts, boolean spaced) {
@@ -341,10 +501,14 @@ final class Roles {
               ? spaced ? NEGATION_WORDS : NEGATION_CHARACTERS
               : spaced ? REACH_WORDS : REACH_CHARACTERS;
       int after = role == negation ? spaced ? 1 : 4 : before;
-      for (Part part : parts.of(role)) {
+      List<Part> known = parts.of(role);
+      for (int i = first(known, span.from() - before - LONGEST); i < known.size(); i++) {
+        Part part = known.get(i);
+        if (part.from() > span.to() + after) {
+          break;
+        }
         if (part.sentence() == span.sentence()
             && part.to() >= span.from() - before
-            && part.from() <= span.to() + after
             && Arrays.stream(chosen).noneMatch(part::within)) {
           return true;
         }

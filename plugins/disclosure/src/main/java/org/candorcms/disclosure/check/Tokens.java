@@ -144,6 +144,23 @@ final class Tokens {
     return true;
   }
 
+  /**
+   * A word that is written like a name: a capital letter although no sentence begins there, or one
+   * that another follows.
+   */
+  boolean name(int i) {
+    return capital(i)
+        && (i > 0 && sameSentence(i - 1, i)
+            || i + 1 < size && sameSentence(i, i + 1) && capital(i + 1));
+  }
+
+  private boolean capital(int i) {
+    int from = from(i);
+    return to(i) - from > 1
+        && Character.isUpperCase(original.charAt(from))
+        && !Character.isUpperCase(original.charAt(from + 1));
+  }
+
   /** Whether a word has a digit in it. */
   boolean digit(int i) {
     for (int at = from(i); at < to(i); at++) {

@@ -28,7 +28,9 @@ final class CorpusTest {
           "held-out-4",
           "held-out-5",
           "held-out-6",
-          "held-out-7");
+          "held-out-7",
+          "held-out-8",
+          "held-out-9");
 
   static List<String> parts() {
     return PARTS;
