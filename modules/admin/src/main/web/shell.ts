@@ -13,6 +13,7 @@ import {
   language,
   languages,
   navigate,
+  offerTools,
   request,
   setLanguage,
   startLanguage,
@@ -51,6 +52,8 @@ const OWN: Entry[] = [
   own('audit', 'shield', 50),
 ];
 const GROUPS = ['', 'content', 'insight', 'system'];
+/** The group of what is no screen but a tool of text editors. */
+const TOOLS = 'editor';
 const THEME = 'candor.admin.theme';
 /** The screen of notices, which says how many are unread. */
 const INBOX = 'services.notices';
@@ -135,9 +138,10 @@ class CandorShell extends CandorElement {
       toast(t('shell.no-screens'), { kind: 'danger' });
     }
     this.outdated ||= contributed.some((e) => this.modules.has(e.element) && this.modules.get(e.element) !== e.module);
+    offerTools(contributed.filter((e) => e.group === TOOLS));
     this.entries = [
       ...OWN.filter((e) => !e.roles || e.roles.some((r) => roles.includes(r))),
-      ...contributed,
+      ...contributed.filter((e) => e.group !== TOOLS),
     ].sort((a, b) => a.order - b.order);
     this.requestUpdate();
     void this.countUnread();

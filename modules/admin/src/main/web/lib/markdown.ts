@@ -53,6 +53,53 @@ function link(selected: string, mark: string) {
 
 type View = 'write' | 'both' | 'preview';
 
+/** A tool that a plugin offers: an `AdminScreen` of the group `editor`. */
+export interface ToolOffer {
+  element: string;
+  /** Address of the module that defines the element, relative to the page. */
+  module?: string;
+}
+
+let offers: readonly ToolOffer[] = [];
+
+/** Says which tools there are; the shell does. */
+export function offerTools(found: readonly ToolOffer[]): void {
+  offers = found;
+}
+
+/** Base of a tool that a plugin adds to the toolbar of text editors. */
+export abstract class CandorTool extends CandorElement {
+  static override properties = { disabled: { type: Boolean } };
+  disabled = false;
+  /** Icon of the set. */
+  symbol = 'sparkle';
+  /** Letter that does the same with Ctrl and Shift. */
+  hotkey = '';
+  /** The editor whose toolbar it stands in. */
+  editor!: CandorMarkdown;
+
+  /** What it is called. */
+  abstract caption(): string;
+
+  /** Does its work: `this.editor.selected()` and `this.editor.insert()`. */
+  abstract use(): void | Promise<void>;
+
+  override render() {
+    const name = this.caption() + (this.hotkey ? ` (Ctrl+Shift+${this.hotkey.toUpperCase()})` : '');
+    return html`<button
+      type="button"
+      data-tool
+      tabindex="-1"
+      aria-label=${name}
+      title=${name}
+      ?disabled=${this.disabled}
+      @click=${() => void this.use()}
+    >
+      ${icon(this.symbol)}
+    </button>`;
+  }
+}
+
 /** A Markdown text area with a toolbar and, beside it, what the server makes of the text. */
 export class CandorMarkdown extends CandorElement {
   static override properties = {
@@ -62,12 +109,17 @@ export class CandorMarkdown extends CandorElement {
     view: { state: true },
     html: { state: true },
     failure: { state: true },
+    added: { state: true },
   };
   value = '';
   label = '';
   invalid = false;
   /** Makes safe HTML of Markdown, on the server. */
   preview?: (markdown: string) => Promise<string>;
+  /** What is written, as labels and relations name it: `help.article:refunds`. */
+  contentId = '';
+  private added: CandorTool[] = [];
+  private marked: [number, number] = [0, 0];
   private view: View = matchMedia('(min-width: 75rem)').matches ? 'both' : 'write';
   private html = '';
   private failure = '';
@@ -77,9 +129,29 @@ export class CandorMarkdown extends CandorElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('value') || changed.has('view')) this.plan();
+    for (const tool of this.added) tool.disabled = this.view === 'preview';
     const pane = this.querySelector('.md-preview > div');
     if (pane && changed.has('html')) this.paint(pane as HTMLElement);
     if (pane && !pane.shadowRoot) this.paint(pane as HTMLElement);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.added.length) void this.addTools();
+  }
+
+  /** A tool that cannot be loaded is left out; writing goes on. */
+  private async addTools(): Promise<void> {
+    for (const offer of offers) {
+      try {
+        if (offer.module && !customElements.get(offer.element)) await import(new URL(offer.module, document.baseURI).href);
+        const tool = document.createElement(offer.element) as CandorTool;
+        tool.editor = this;
+        this.added = [...this.added, tool];
+      } catch (error) {
+        console.error(error);
+      }
+    }
   }
 
   override disconnectedCallback(): void {
@@ -118,13 +190,29 @@ export class CandorMarkdown extends CandorElement {
   }
 
   private use(tool: Tool): void {
+    const made = tool.apply(this.selected());
+    this.insert(made.text, made.from, made.to);
+  }
+
+  /** What is marked in the text. */
+  selected(): string {
+    const area = this.querySelector('textarea')!;
+    this.marked = [area.selectionStart, area.selectionEnd];
+    return area.value.slice(...this.marked);
+  }
+
+  /**
+   * Puts a text in place of what `selected` gave, and marks a part of it; the end where none is
+   * named. A dialog that was open in between may have moved the cursor.
+   */
+  insert(text: string, from = text.length, to = from): void {
     const area = this.querySelector('textarea')!;
     area.focus();
-    const { selectionStart: start, selectionEnd: end } = area;
-    const made = tool.apply(area.value.slice(start, end));
+    const [start, end] = this.marked;
+    area.setSelectionRange(start, end);
     // The only way that keeps the browser's own undo.
-    if (!document.execCommand('insertText', false, made.text)) area.setRangeText(made.text, start, end, 'end');
-    area.setSelectionRange(start + made.from, start + made.to);
+    if (!document.execCommand('insertText', false, text)) area.setRangeText(text, start, end, 'end');
+    area.setSelectionRange(start + from, start + to);
     this.take(area.value);
   }
 
@@ -134,8 +222,17 @@ export class CandorMarkdown extends CandorElement {
   }
 
   private keys(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const tool = tools.find((x) => x.hotkey === event.key.toLowerCase());
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (event.shiftKey) {
+      const added = this.added.find((x) => x.hotkey === key);
+      if (added) {
+        event.preventDefault();
+        void added.use();
+      }
+      return;
+    }
+    const tool = tools.find((x) => x.hotkey === key);
     if (tool) {
       event.preventDefault();
       this.use(tool);
@@ -178,6 +275,7 @@ export class CandorMarkdown extends CandorElement {
                 ${icon(tool.icon)}
               </button>`;
             })}
+            ${this.added}
           </div>
           ${this.preview
             ? html`<div class="tabs" role="group" aria-label=${t('md.view')}>

@@ -107,7 +107,9 @@ class DisclosureFindings extends CandorScreen {
     const creators = (await get<Page<Creator>>('creators', { limit: 200 })).items;
     const kind = finding.code.startsWith('link.') ? 'affiliate' : 'paid';
     if (await editRelation({ kind, scope: [report.contentId] }, creators)) {
-      report.findings = report.findings.filter((f) => f.key !== finding.key);
+      // With such a tie all commercial links of the content are marked.
+      const links = (f: Finding) => f.code.startsWith('link.') && unrecorded(f);
+      report.findings = report.findings.filter((f) => f.key !== finding.key && !(links(finding) && links(f)));
       this.requestUpdate();
     }
   }

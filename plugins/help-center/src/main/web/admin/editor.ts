@@ -421,6 +421,7 @@ class ArticleEditor extends CandorElement {
           <candor-markdown
             lang=${this.edit.lang}
             .label=${t('help.text')}
+            .contentId=${'help.article:' + this.articleId}
             .value=${this.edit.body}
             .invalid=${this.fieldErrors.has('body')}
             .preview=${(body: string) => this.preview(body)}

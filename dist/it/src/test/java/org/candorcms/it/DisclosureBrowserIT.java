@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.candorcms.testkit.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +220,131 @@ class DisclosureBrowserIT extends ProductTest {
       assertThat(Browser.violations(page)).isEmpty();
       assertThat(Browser.overflow(page)).isZero();
     }
+  }
+
+  /** C3: what was found is listed, and recording the tie answers it, by keyboard. */
+  @Test
+  void recordsTheTieThatAFindingAsksFor() {
+    String id = "it-found";
+    site()
+        .put(
+            "/api/pages/" + id + "/draft",
+            Map.of(
+                "path",
+                "/" + id,
+                "title",
+                "Found",
+                "lang",
+                "de",
+                "template",
+                "page",
+                "widgets",
+                List.of(
+                    Map.of(
+                        "id",
+                        "w1",
+                        "type",
+                        "content.text",
+                        "slot",
+                        "main",
+                        "settings",
+                        Map.of(
+                            "markdown",
+                            "[eins](https://www.amazon.de/dp/B1?tag=it-21),"
+                                + " [zwei](https://www.amazon.de/dp/B2?tag=it-21)")))),
+            "If-None-Match",
+            "*")
+        .expect(201);
+    site().authorized("POST", "/api/pages/" + id + "/publish", "").expect(200);
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.LIGHT)) {
+      Page page = Browser.signedIn(visitor, site(), "disclosure.findings");
+      Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("/" + id)).first();
+      row.waitFor();
+      Locator record =
+          row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Record the tie"));
+      assertThat(record.count()).isEqualTo(2);
+      press(page, record.first());
+      Locator form = page.locator("dialog[open]");
+      form.waitFor();
+      assertThat(form.getByLabel("Tie").inputValue()).isEqualTo("affiliate");
+      assertThat(Browser.violations(page)).isEmpty();
+      form.getByLabel("Brand").fill("Itfound");
+      page.keyboard().press("Enter");
+      closed(page);
+      record.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+    assertThat(site().get("/" + id).expect(200).body())
+        .containsSubsequence(
+            "label-required\">",
+            "<h1",
+            "rel=\"sponsored nofollow noopener noreferrer\">eins</a>",
+            "rel=\"sponsored nofollow noopener noreferrer\">zwei</a>");
+  }
+
+  /** A writer marks a link as sponsored by keyboard; the tie then covers what is written. */
+  @Test
+  void insertsASponsoredLinkByKeyboard() {
+    site()
+        .put(
+            "/api/relations/it-tool",
+            Map.of(
+                "kind",
+                "affiliate",
+                "brand",
+                "Ittool",
+                "scope",
+                List.of("page:it-elsewhere"),
+                "audiences",
+                List.of("DE")))
+        .expect(201);
+    putArticle("it-tool", "Werkzeug pflegen", "Wir mögen die Zange sehr.", "de").expect(201);
+    String path =
+        site()
+            .authorized("/api/help/articles/it-tool")
+            .json()
+            .path("url")
+            .asText()
+            .replace(site().base(), "");
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.DARK)) {
+      Page page = Browser.signedIn(visitor, site(), "help.articles/it-tool");
+      Locator text = page.locator("candor-markdown textarea");
+      text.waitFor();
+      page.locator("disclosure-sponsored-link button").waitFor();
+      text.focus();
+      text.evaluate("area => area.setSelectionRange(area.value.length, area.value.length)");
+      page.keyboard().press("Control+Shift+L");
+      Locator form = page.locator("dialog[open]");
+      form.waitFor();
+      assertThat(Browser.violations(page)).isEmpty();
+      assertThat(Browser.overflow(page)).isZero();
+      form.getByLabel("Text").fill("Zange [neu]");
+      form.getByLabel("Address").fill("https://tools.example/x(1)");
+      form.getByLabel("Tie").selectOption("it-tool");
+      form.getByLabel("Address").press("Enter");
+      closed(page);
+      page.waitForFunction(
+          "() => document.querySelector('candor-markdown textarea').value.includes('sponsored')");
+      assertThat(text.inputValue())
+          .endsWith("sehr.[Zange \\[neu\\]](<https://tools.example/x(1)> \"sponsored\")");
+      // The same by the button of the toolbar, left without a result.
+      press(page, button(page, "Sponsored link (Ctrl+Shift+L)"));
+      form.waitFor();
+      assertThat(form.getByLabel("Tie").inputValue()).isEqualTo("it-tool");
+      page.keyboard().press("Escape");
+      closed(page);
+      press(page, button(page, "Publish changes"));
+      Waiting.until(
+          "the article has its marked link",
+          LIMIT,
+          () ->
+              site()
+                  .get(path)
+                  .body()
+                  .contains("rel=\"sponsored nofollow noopener noreferrer\">Zange [neu]</a><span"));
+    }
+    assertThat(site().get(path).expect(200).body())
+        .containsSubsequence(
+            "label-required\">", "<h1", "class=\"link-key\"", "Zange [neu]</a><span");
   }
 
   /** C8: the report comes first, then the switch. */

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.candorcms.testkit.Answer;
@@ -241,6 +244,111 @@ class DisclosureIT extends ProductTest {
         .containsSubsequence("<main", "label-required\">Ad", "<h1", "Gifted", "Ittyped");
   }
 
+  /** C2: who typed the label at the end is told both lines, and publishes once it is mended. */
+  @Test
+  void refusesToPublishALabelAtTheEnd() {
+    relation("it-late", "paid", "Itlate", "page:it-somewhere-else");
+    draft("it-late", "en", "Dry feet", "Boots by Itlate.\n\nThey are warm.\n\nAd / Werbung")
+        .expect(201);
+    JsonNode problem = publish("it-late").expect(422).json();
+    assertThat(problem.path("code").asText()).isEqualTo("pages.not-publishable");
+    JsonNode late = one(problem.path("errors"), "code", "label.late");
+    assertThat(late.path("message").asText())
+        .containsPattern(
+            "mention of Itlate \\(line \\d+\\) precedes the label “[^”]+” \\(line \\d+\\)");
+    JsonNode checked = site().authorized("POST", "/api/pages/it-late/check", "").json();
+    assertThat(checked.toString()).contains("label.late", "https://", "Put “Ad / Werbung”");
+    site().get("/it-late").expect(404);
+    relation("it-late-2", "paid", "Itlate", "page:it-late");
+    publish("it-late").expect(200);
+    assertThat(site().get("/it-late").expect(200).body())
+        .containsSubsequence("<main", "label-required\">", "<h1", "Itlate", "Ad / Werbung");
+  }
+
+  /** C2, C6, C7, C9: the rules for the pages of any system. */
+  @Test
+  void answersForOtherSystemsAsTheScenariosSay() {
+    JsonNode late =
+        checked("<p>Boots by Itword.</p>\n<p>Warm.</p>\n<p>Werbung</p>", "de", "DE", "paid", "");
+    assertThat(late.at("/findings/0/code").asText()).isEqualTo("label.late");
+    assertThat(late.at("/findings/0/severity").asText()).isEqualTo("block");
+    assertThat(late.at("/findings/0/message").asText()).contains("(line 1)", "(line 3)");
+
+    JsonNode staff = checked("<p>Itword makes fine boots.</p>", "en", "US", "employee", "");
+    assertThat(staff.at("/label/text").asText()).isEqualTo("Employee of Itword");
+    assertThat(staff.at("/findings/0/severity").asText()).isEqualTo("block");
+    assertThat(staff.at("/findings/0/source/title").asText()).contains("465.5");
+    String said = "<p>Employee of Itword</p><p>Itword makes fine boots.</p>";
+    assertThat(checked(said, "en", "US", "employee", "").path("findings")).isEmpty();
+
+    JsonNode spain = checked("<p>#ad Mis botas Itword.</p>", "es", "ES", "paid", "");
+    assertThat(spain.at("/findings/0/code").asText()).isEqualTo("label.refused-word");
+    assertThat(spain.at("/label/text").asText()).isEqualTo("Publicidad");
+    assertThat(checked("<p>#Ad My Itword boots.</p>", "en", "CA", "paid", "").path("findings"))
+        .isEmpty();
+
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String text = "<p>My Itword boots.</p>";
+    JsonNode recent = checked(text, "en", "UK", "paid", today.minusDays(200).toString());
+    assertThat(recent.at("/label/text").asText()).isEqualTo("Ad");
+    assertThat(recent.at("/byAudience/0/reason").asText()).contains("200 days ago", "so it does.");
+    JsonNode old = checked(text, "en", "UK", "paid", today.minusDays(400).toString());
+    assertThat(old.path("label").isNull()).isTrue();
+    assertThat(old.at("/byAudience/0/reason").asText()).contains("400 days ago", "so it does not.");
+  }
+
+  private static JsonNode one(JsonNode items, String member, String value) {
+    for (JsonNode item : items) {
+      if (item.path(member).asText().equals(value)) {
+        return item;
+      }
+    }
+    throw new AssertionError("None has the " + member + " " + value + ": " + items);
+  }
+
+  private static JsonNode checked(
+      String html, String lang, String audience, String kind, String ended) {
+    Map<String, Object> tie = new HashMap<>(Map.of("kind", kind, "brand", "Itword"));
+    if (!ended.isEmpty()) {
+      tie.put("to", ended);
+    }
+    return site()
+        .authorized(
+            "POST",
+            "/api/disclosures/check",
+            Map.of(
+                "html",
+                html,
+                "lang",
+                lang,
+                "audiences",
+                List.of(audience),
+                "relations",
+                List.of(tie)))
+        .expect(200)
+        .json();
+  }
+
+  /** C6: what one of the staff writes says so, in the words of the law. */
+  @Test
+  void labelsTheTestimonialOfTheStaff() {
+    site().put("/api/creators/it-bo", Map.of("name", "Bo", "audiences", List.of("US")));
+    site()
+        .put(
+            "/api/relations/it-bo",
+            Map.of(
+                "kind", "employee",
+                "brand", "Itmill",
+                "creator", "it-bo",
+                "scope", List.of("page:it-staff"),
+                "audiences", List.of("US")))
+        .expect(201);
+    draft("it-staff", "en", "Our wool", "Itmill spins the best wool.").expect(201);
+    publish("it-staff").expect(200);
+    assertThat(site().get("/it-staff").expect(200).body())
+        .containsSubsequence("<main", "label-required\">Employee of Itmill<", "<h1");
+  }
+
   /** C3: on accept, the links of a text get rel, marker and key; false alarms do not. */
   @Test
   void marksTheLinksOfATextOnceTheTieIsRecorded() {
@@ -250,6 +358,7 @@ class DisclosureIT extends ProductTest {
     draft("it-links", "de", "Trockene Stiefel", text).expect(201);
     String checked = site().authorized("POST", "/api/pages/it-links/check", "").body();
     assertThat(checked).contains("link.unmarked", "no such relation is recorded");
+    assertThat(checked.split("\"link.unmarked\"", -1)).as(checked).hasSize(3);
     relation("it-links", "affiliate", "Itmarket", "page:it-links");
     publish("it-links").expect(200);
     String html = site().get("/it-links").expect(200).body();
@@ -286,6 +395,7 @@ class DisclosureIT extends ProductTest {
         .contains("candor-labels");
   }
 
+  /** C1. */
   @Test
   void refusesATextWithARefusedWordAndNamesTheSource() {
     Answer answer =
@@ -299,16 +409,39 @@ class DisclosureIT extends ProductTest {
                     "lang",
                     "en",
                     "audiences",
-                    List.of("UK"),
+                    List.of("UK", "DE", "US"),
                     "relations",
                     List.of(Map.of("kind", "gifted", "brand", "Itword"))))
             .expect(200);
-    assertThat(answer.body()).contains("label.refused-word", "https://");
+    assertThat(answer.json().at("/label/text").asText()).isEqualTo("Ad / Werbung");
+    JsonNode refused = answer.json().at("/findings/0");
+    assertThat(refused.path("code").asText()).isEqualTo("label.refused-word");
+    assertThat(refused.path("audience").asText()).isEqualTo("UK");
+    assertThat(refused.at("/source/url").asText()).startsWith("https://www.asa.org.uk/");
   }
 
+  /** C8: the report tells which pages gain, the switch changes them, and back is as before. */
   @Test
   void switchesAPackOffAndOnWithoutARestart() {
     String pack = "/api/disclosures/packs/fr-2024-11@1";
+    site()
+        .put(
+            "/api/relations/it-french",
+            Map.of(
+                "kind",
+                "paid",
+                "brand",
+                "Itfrance",
+                "scope",
+                List.of("page:it-french"),
+                "audiences",
+                List.of("FR")))
+        .expect(201);
+    draft("it-french", "fr", "Pieds au sec", "Des bottes Itfrance.").expect(201);
+    publish("it-french").expect(200);
+    String french = "<p>Partenariat rémunéré</p><p>Des bottes Itword.</p>";
+    String codeBefore = checked(french, "fr", "FR", "paid", "").at("/findings/0/code").asText();
+    assertThat(codeBefore).isEqualTo("label.equivalent");
     String before = site().authorized("/api/disclosures/rules?audience=FR").body();
     site().authorized("POST", pack + "/off", "").expect(200);
     try {
@@ -322,11 +455,21 @@ class DisclosureIT extends ProductTest {
           () -> !site().authorized(job).json().path("state").asText().equals("running"));
       JsonNode ended = site().authorized(job).json();
       assertThat(ended.path("state").asText()).isEqualTo("done");
-      assertThat(ended.path("result").path("pages").asInt()).isPositive();
+      JsonNode impact = ended.path("result");
+      assertThat(impact.path("pages").asInt()).isPositive();
+      assertThat(impact.path("gained").asInt()).isPositive();
+      assertThat(impact.path("newlyBlocked").asInt()).isZero();
+      JsonNode page = one(impact.path("changed"), "path", "/it-french");
+      assertThat(page.at("/gains/FR")).isNotEmpty();
+      assertThat(page.path("blockedThen").asInt()).isZero();
+      assertThat(checked(french, "fr", "FR", "paid", "").at("/findings/0/code").asText())
+          .isEqualTo("label.missing");
     } finally {
       site().authorized("POST", pack + "/on", "").expect(200);
     }
     assertThat(site().authorized("/api/disclosures/rules?audience=FR").body()).isEqualTo(before);
+    assertThat(checked(french, "fr", "FR", "paid", "").at("/findings/0/code").asText())
+        .isEqualTo(codeBefore);
   }
 
   /** C10: the record of a day can be checked anywhere, and one changed byte fails. */

@@ -234,6 +234,29 @@ class SaidIT {
     assertThat(open.path("status").asText()).isEqualTo("doing");
   }
 
+  /** A mail that tells of an action bears the label that the action bears (disclosure, C5). */
+  @Test
+  void labelsTheMailsAboutAnAction() throws Exception {
+    put("labelled", "doing", "title", "Panels by Itpanels").expect(201);
+    site()
+        .put(
+            "/api/relations/it-panels",
+            Map.of(
+                "kind",
+                "paid",
+                "brand",
+                "Itpanels",
+                "scope",
+                List.of("said.action:labelled"),
+                "audiences",
+                List.of("UK")))
+        .expect(201);
+    site().post("/api/actions/labelled/follow", Map.of("email", "label@example.org")).expect(202);
+    MimeMessage asked = waitFor("label@example.org", 1).get(0);
+    assertThat(asked.getSubject()).startsWith("Ad · ");
+    assertThat(GreenMailUtil.getBody(asked).strip()).startsWith("Ad");
+  }
+
   @Test
   void b7TellsOnceAlsoWhenKilledTwice() throws Exception {
     put("b7", "doing").expect(201);

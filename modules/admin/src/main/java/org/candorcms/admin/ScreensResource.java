@@ -78,7 +78,8 @@ public final class ScreensResource {
    *
    * @param id also the address, {@code /admin/#/<id>}
    * @param title in the caller's language
-   * @param group {@code content}, {@code insight} or {@code system}
+   * @param group {@code content}, {@code insight}, {@code system}, or {@code editor} for a tool of
+   *     text editors
    * @param icon of the icon set
    * @param element custom element that draws it
    * @param module address of its module, relative to {@code /admin/}

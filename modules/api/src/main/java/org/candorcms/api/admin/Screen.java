@@ -9,7 +9,8 @@ import java.util.Set;
  * @param id unique, plugin first, as in {@code help.articles}; also the address {@code
  *     /admin/#/help.articles}
  * @param titleKey message of the plugin that names the screen
- * @param group heading it stands under: {@code content}, {@code insight} or {@code system}
+ * @param group heading it stands under: {@code content}, {@code insight} or {@code system}; {@code
+ *     editor} for what is no screen but a tool in the toolbar of text editors
  * @param icon icon name of the administration's icon set
  * @param element name of the custom element that draws the screen
  * @param module ES module under {@code assets/} that defines the element

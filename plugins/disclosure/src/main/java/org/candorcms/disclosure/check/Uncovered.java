@@ -15,13 +15,29 @@ public final class Uncovered {
   private Uncovered() {}
 
   /**
-   * A warning for each brand that is named.
+   * What was found.
+   *
+   * @param findings a warning for each brand that is named
+   * @param named the ties to the brands that are named
+   */
+  public record Result(List<Finding> findings, List<Relation> named) {
+    static final Result NOTHING = new Result(List.of(), List.of());
+
+    /** Copies collections. */
+    public Result {
+      findings = List.copyOf(findings);
+      named = List.copyOf(named);
+    }
+  }
+
+  /**
+   * Looks for the brands.
    *
    * @param elsewhere ties that last and do not cover the content
    * @param dismissed keys of findings that an editor has called false alarms
    * @param wording the language of whoever reads them
    */
-  public static List<Finding> in(
+  public static Result in(
       String html,
       Lexicon lexicon,
       List<Relation> elsewhere,
@@ -30,13 +46,15 @@ public final class Uncovered {
     String lower = Words.lower(Words.composed(html));
     List<Relation> maybe = elsewhere.stream().filter(tie -> maybe(lower, tie.brand())).toList();
     if (maybe.isEmpty()) {
-      return List.of();
+      return Result.NOTHING;
     }
     PageText page = PageText.of(html, lexicon);
     Findings findings = new Findings(page, wording);
+    List<Relation> named = new ArrayList<>();
     for (Relation tie : maybe) {
       @Nullable Spot spot = first(page, tie.brand());
       if (spot != null) {
+        named.add(tie);
         findings.advised(
             "relation.out-of-scope",
             page.place(spot),
@@ -51,7 +69,7 @@ public final class Uncovered {
             Statement.of("fix.relation.out-of-scope"));
       }
     }
-    return findings.sorted(dismissed, MAX_FINDINGS);
+    return new Result(findings.sorted(dismissed, MAX_FINDINGS), named);
   }
 
   /** Whether it is worth reading the document: names may be parted and escaped in the source. */

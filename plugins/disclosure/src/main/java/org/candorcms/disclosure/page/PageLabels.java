@@ -36,6 +36,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class PageLabels implements ContentLabel {
   private static final int REMEMBERED = 20_000;
 
+  /** Codes of findings about a label that is there, but not where a reader meets it first. */
+  private static final Set<String> MISPLACED =
+      Set.of(
+          "label.late", "label.hidden", "label.behind-control", "label.unreadable", "label.buried");
+
   private final Registry registry;
   private final RuleBooks books;
   private final RuleChecker checker;
@@ -140,21 +145,56 @@ public final class PageLabels implements ContentLabel {
   /** The jurisdictions that a piece of content addresses and a book knows. */
   public List<String> audiences(String contentId, RuleBook book) {
     Snapshot now = registry.snapshot();
-    return now.audiences(now.covering(contentId), audiences).stream().filter(book::knows).toList();
+    return audiences(now, now.covering(contentId), book);
   }
 
-  /** Brands that content names although the ties to them are recorded for other content only. */
-  List<Finding> uncovered(String contentId, String html, Set<String> dismissed, Wording wording) {
+  private List<String> audiences(Snapshot now, List<Tie> ties, RuleBook book) {
+    return now.audiences(ties, audiences).stream().filter(book::knows).toList();
+  }
+
+  /**
+   * Brands that content names although the ties to them are recorded for other content only. Who
+   * labels such content by hand says that there is a tie, so that the place of the label counts.
+   */
+  List<Finding> uncovered(
+      String contentId, String html, Locale language, Set<String> dismissed, Wording wording) {
     Snapshot now = registry.snapshot();
     List<Tie> elsewhere = now.elsewhere(contentId, LocalDate.now(clock));
-    return contentId.isEmpty() || elsewhere.isEmpty()
-        ? List.of()
-        : Uncovered.in(
-            bounded(html),
+    if (contentId.isEmpty() || elsewhere.isEmpty()) {
+      return List.of();
+    }
+    String text = bounded(html);
+    Uncovered.Result found =
+        Uncovered.in(
+            text,
             checker.lexicon(),
             elsewhere.stream().map(now::relation).toList(),
             dismissed,
             wording);
+    if (found.findings().isEmpty()) {
+      return List.of();
+    }
+    RuleBook book = books.inForce();
+    CheckResult labelled =
+        new Engine(book, checker.lexicon())
+            .check(
+                new CheckRequest(
+                    text,
+                    language,
+                    Medium.ARTICLE,
+                    audiences(
+                        now,
+                        elsewhere.stream()
+                            .filter(tie -> found.named().contains(now.relation(tie)))
+                            .toList(),
+                        book),
+                    found.named(),
+                    LocalDate.now(clock),
+                    dismissed,
+                    wording));
+    List<Finding> all = new ArrayList<>(found.findings());
+    labelled.findings().stream().filter(one -> MISPLACED.contains(one.code())).forEach(all::add);
+    return all;
   }
 
   private static String bounded(String html) {

@@ -60,7 +60,9 @@ public final class Reporter {
     PageReport report = report(page, check(page, book, wording), book);
     Set<String> dismissed = alarms.of(page.contentId());
     List<Finding> findings = new ArrayList<>(report.findings());
-    findings.addAll(labels.uncovered(page.contentId(), content(page.html()), dismissed, wording));
+    findings.addAll(
+        labels.uncovered(
+            page.contentId(), content(page.html()), page.language(), dismissed, wording));
     for (Finding finding : layout.findings(page, report.label(), wording)) {
       if (!dismissed.contains(finding.key())) {
         findings.add(finding);

@@ -76,6 +76,27 @@ public final class DisclosureScreens {
     }
   }
 
+  /** No screen: the button of text editors that makes a sponsored link. */
+  @Component(service = AdminScreen.class)
+  public static final class SponsoredLinkTool implements AdminScreen {
+    /** Nothing is needed. */
+    @Activate
+    public SponsoredLinkTool() {}
+
+    @Override
+    public Screen screen() {
+      return new Screen(
+          "disclosure.sponsored-link",
+          "screen.sponsored-link",
+          "editor",
+          "pin",
+          "disclosure-sponsored-link",
+          "disclosure/tool.js",
+          Set.of(Role.EDITOR),
+          60);
+    }
+  }
+
   /** What stood where and when. */
   @Component(service = AdminScreen.class)
   public static final class RecordsScreen implements AdminScreen {

@@ -133,7 +133,8 @@ class SiteDisclosureTest {
   void warnsWhereATiedBrandIsNamedOutsideTheScopeOfItsTie() {
     relation("r1", Connection.GIFTED, Optional.empty(), "page:boots");
     String html = "<main><p>Nothing.</p><p>We wore\nboots by <b>ACME</b> again.</p></main>";
-    List<Finding> found = labels.uncovered("page:other", html, Set.of(), Wording.DEFAULT);
+    List<Finding> found =
+        labels.uncovered("page:other", html, Locale.ENGLISH, Set.of(), Wording.DEFAULT);
     assertThat(found)
         .singleElement()
         .satisfies(
@@ -143,15 +144,50 @@ class SiteDisclosureTest {
               assertThat(finding.message()).contains("Acme", "Ada", "Product for free");
               assertThat(finding.at().line()).isEqualTo(2);
             });
-    assertThat(labels.uncovered("page:other", html, Set.of(found.get(0).key()), Wording.DEFAULT))
-        .isEmpty();
-    assertThat(labels.uncovered("page:boots", html, Set.of(), Wording.DEFAULT)).isEmpty();
     assertThat(
             labels.uncovered(
-                "page:other", "<p>Pacmen and <a title=Acme>x", Set.of(), Wording.DEFAULT))
+                "page:other", html, Locale.ENGLISH, Set.of(found.get(0).key()), Wording.DEFAULT))
+        .isEmpty();
+    assertThat(labels.uncovered("page:boots", html, Locale.ENGLISH, Set.of(), Wording.DEFAULT))
+        .isEmpty();
+    assertThat(
+            labels.uncovered(
+                "page:other",
+                "<p>Pacmen and <a title=Acme>x",
+                Locale.ENGLISH,
+                Set.of(),
+                Wording.DEFAULT))
         .isEmpty();
     relation("r1", Connection.GIFTED, Optional.of(LocalDate.now(clock).minusDays(1)), "page:a");
-    assertThat(labels.uncovered("page:other", html, Set.of(), Wording.DEFAULT)).isEmpty();
+    assertThat(labels.uncovered("page:other", html, Locale.ENGLISH, Set.of(), Wording.DEFAULT))
+        .isEmpty();
+  }
+
+  /** C2: who types a label at the end says that there is a tie, and labels too late. */
+  @Test
+  void blocksALabelTypedAtTheEndWhereTheTieIsRecordedElsewhere() {
+    relation("r1", Connection.PAID, Optional.empty(), "page:boots");
+    String html = "<main><p>Boots by Acme.</p>\n<p>They are warm.</p>\n<p>%s</p></main>";
+    assertThat(found(html.formatted("Ad / Werbung")))
+        .containsExactlyInAnyOrder("relation.out-of-scope", "label.late", "label.late");
+    assertThat(
+            labels.uncovered(
+                "page:other", html.formatted("Ad"), Locale.ENGLISH, Set.of(), Wording.DEFAULT))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("label.late");
+              assertThat(finding.severity()).isEqualTo(Severity.BLOCK);
+              assertThat(finding.message()).contains("(line 1)", "(line 3)");
+            });
+    assertThat(found(html.formatted("They are brown."))).containsExactly("relation.out-of-scope");
+    assertThat(found("<main><p>Ad / Werbung</p><p>Boots by Acme.</p></main>"))
+        .containsExactly("relation.out-of-scope");
+  }
+
+  private List<String> found(String html) {
+    return labels.uncovered("page:other", html, Locale.ENGLISH, Set.of(), Wording.DEFAULT).stream()
+        .map(Finding::code)
+        .toList();
   }
 
   @Test
