@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { language } from './i18n';
+import { dated, figures, language } from './i18n';
 
 /** Date and time, short. */
 export function dateTime(value: string | number | Date | undefined | null): string {
@@ -14,7 +14,12 @@ export function date(value: string | number | Date | undefined | null): string {
 function format(value: string | number | Date | undefined | null, options: Intl.DateTimeFormatOptions): string {
   if (value === undefined || value === null || value === '') return '';
   const moment = new Date(value);
-  return Number.isNaN(moment.getTime()) ? String(value) : new Intl.DateTimeFormat(language(), options).format(moment);
+  if (Number.isNaN(moment.getTime())) return String(value);
+  if (dated()) return new Intl.DateTimeFormat(language(), options).format(moment);
+  // Without words of another language.
+  const day = new Intl.DateTimeFormat(figures(), { day: 'numeric', month: 'numeric', year: 'numeric' }).format(moment);
+  const time = new Intl.DateTimeFormat(figures(), { hour: '2-digit', minute: '2-digit' }).format(moment);
+  return options.timeStyle ? `${day} ${time}` : day;
 }
 
 /** How long ago, or the date where that was more than a month ago. */
@@ -22,6 +27,7 @@ export function ago(value: string | number | Date | undefined | null): string {
   if (value === undefined || value === null || value === '') return '';
   const seconds = (new Date(value).getTime() - Date.now()) / 1000;
   if (Number.isNaN(seconds)) return String(value);
+  if (!dated()) return dateTime(value);
   const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   const steps: Array<[Intl.RelativeTimeFormatUnit, number]> = [
     ['second', 1],
@@ -35,7 +41,7 @@ export function ago(value: string | number | Date | undefined | null): string {
 }
 
 export function number(value: number | undefined | null, options?: Intl.NumberFormatOptions): string {
-  return value === undefined || value === null ? '' : new Intl.NumberFormat(language(), options).format(value);
+  return value === undefined || value === null ? '' : new Intl.NumberFormat(figures(), options).format(value);
 }
 
 export function percent(value: number | undefined | null): string {

@@ -26,6 +26,19 @@ export function language(): string {
   return current;
 }
 
+/** Languages that many browsers do not know, and one whose figures and numeric dates are written alike. */
+const ALIKE: Record<string, string> = { lo: 'vi' };
+
+/** Whether this browser knows how the language writes dates. */
+export function dated(): boolean {
+  return Intl.DateTimeFormat.supportedLocalesOf(current).length > 0;
+}
+
+/** The language for figures. */
+export function figures(): string {
+  return dated() ? current : (ALIKE[current] ?? current);
+}
+
 /** Chooses the language: the one chosen before, else the browser's, else English. */
 export function startLanguage(): void {
   const wanted = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
@@ -58,6 +71,6 @@ export function t(key: string, args: Record<string, unknown> = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = args[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? new Intl.NumberFormat(current).format(value) : String(value);
+    return typeof value === 'number' ? new Intl.NumberFormat(figures()).format(value) : String(value);
   });
 }

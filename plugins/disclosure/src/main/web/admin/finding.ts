@@ -18,7 +18,7 @@ export function findingItem(f: Finding, more: unknown = nothing) {
   return html`<li class="stack tight">
     <p>
       <span class="badge ${f.severity === 'block' ? 'danger' : 'warning'}">${f.severity === 'block' ? t('disc.blocks') : t('disc.warns')}</span>
-      ${f.audience ? html`<strong>${f.audience}</strong>` : nothing} ${f.message}
+      ${f.audience && !f.message.startsWith(f.audience) ? html`<strong>${f.audience}</strong>` : nothing} ${f.message}
     </p>
     ${f.at.excerpt ? html`<p class="small"><code>${f.at.excerpt}</code></p>` : nothing}
     ${f.fix ? html`<p class="small">${t('disc.fix')}: ${f.fix}</p>` : nothing}

@@ -154,9 +154,9 @@ class DisclosurePacks extends CandorScreen {
         .retry=${() => this.load()}
         .columns=${[
           { key: 'name', label: t('disc.jurisdiction'), sort: (p: Pack) => p.name, cell: (p: Pack) => html`<strong>${p.name}</strong><br /><span class="muted small">${p.authority}</span>`, wide: true },
-          { key: 'edition', label: t('disc.pack'), sort: (p: Pack) => p.edition, cell: (p: Pack) => html`<code>${p.edition}</code>` },
-          { key: 'effectiveFrom', label: t('disc.since'), sort: (p: Pack) => p.effectiveFrom, cell: (p: Pack) => date(p.effectiveFrom) },
-          { key: 'reviewBy', label: t('disc.review'), sort: (p: Pack) => p.reviewBy, cell: (p: Pack) => date(p.reviewBy) },
+          { key: 'edition', label: t('disc.pack'), sort: (p: Pack) => p.edition, cell: (p: Pack) => html`<code class="nowrap">${p.edition}</code>` },
+          { key: 'effectiveFrom', label: t('disc.since'), sort: (p: Pack) => p.effectiveFrom, cell: (p: Pack) => html`<span class="nowrap">${date(p.effectiveFrom)}</span>` },
+          { key: 'reviewBy', label: t('disc.review'), sort: (p: Pack) => p.reviewBy, cell: (p: Pack) => html`<span class="nowrap">${date(p.reviewBy)}</span>` },
           { key: 'on', label: t('disc.state'), sort: (p: Pack) => String(p.on), cell: (p: Pack) => html`<span class="badge ${p.on ? 'success' : ''}">${p.on ? t('disc.on') : t('disc.off')}</span>` },
           {
             key: 'actions',
