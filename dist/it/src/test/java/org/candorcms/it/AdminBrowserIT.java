@@ -55,12 +55,10 @@ class AdminBrowserIT extends ProductTest {
       })
   void showsEveryScreenAccessibly(String screen) {
     for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
-      try (BrowserContext visitor = browser.visitor(width, true, ColorScheme.LIGHT)) {
-        Page page = Browser.signedIn(visitor, site(), screen);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
-        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
-      }
+      Page page = Browser.signedIn(browser.kept(width, ColorScheme.LIGHT), site(), screen);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
+      assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
     }
   }
 }

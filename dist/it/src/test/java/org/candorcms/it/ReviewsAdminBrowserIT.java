@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +31,6 @@ class ReviewsAdminBrowserIT extends ProductTest {
   @AfterAll
   static void close() {
     browser.close();
-  }
-
-  private static Page signedIn(BrowserContext visitor, String screen) {
-    Page page = visitor.newPage();
-    page.navigate(site().base() + "/admin/#/" + screen);
-    page.getByLabel("User name").fill("admin");
-    page.locator("input[type=password]").fill("test-password-1");
-    page.keyboard().press("Enter");
-    page.locator("input[type=password]")
-        .first()
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-    page.locator("main h1").first().waitFor();
-    return page;
   }
 
   private static String review(String product, int rating, String text) {
@@ -89,7 +75,7 @@ class ReviewsAdminBrowserIT extends ProductTest {
     String second = review("queue-keys", 5, "The second one, call 020 5555 1234");
     String third = review("queue-keys", 3, "The third one");
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "reviews.queue?product=queue-keys");
+      Page page = Browser.signedIn(visitor, site(), "reviews.queue?product=queue-keys");
       page.locator("#review-" + third).waitFor();
       assertThat(page.locator("main script, main img[src=x]").count()).isZero();
       assertThat(page.locator("main [contenteditable], main textarea").count()).isZero();
@@ -170,7 +156,7 @@ class ReviewsAdminBrowserIT extends ProductTest {
           .expect(201);
     }
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "reviews.queue?product=" + product);
+      Page page = Browser.signedIn(visitor, site(), "reviews.queue?product=" + product);
       page.locator(".review-card").nth(hostile.size() - 1).waitFor();
       assertInert(page, "main");
     }
@@ -218,7 +204,7 @@ class ReviewsAdminBrowserIT extends ProductTest {
   void keepsAReplyThatWasBegun() {
     String id = review("queue-reply", 2, "The handle is loose");
     try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.DARK)) {
-      Page page = signedIn(visitor, "reviews.queue/" + id);
+      Page page = Browser.signedIn(visitor, site(), "reviews.queue/" + id);
       page.getByRole(
               com.microsoft.playwright.options.AriaRole.BUTTON,
               new Page.GetByRoleOptions().setName("Reply"))
@@ -258,12 +244,10 @@ class ReviewsAdminBrowserIT extends ProductTest {
     review("queue-axe", 4, "Something to show");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       int width = scheme == ColorScheme.DARK ? Browser.NARROW : Browser.WIDE;
-      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-        Page page = signedIn(visitor, screen);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
-        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
-      }
+      Page page = Browser.signedIn(browser.kept(width, scheme), site(), screen);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
+      assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
     }
   }
 }

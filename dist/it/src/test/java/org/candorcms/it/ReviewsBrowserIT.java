@@ -50,12 +50,10 @@ class ReviewsBrowserIT extends ProductTest {
   void isAccessibleInLightDarkAndOnASmallScreen(String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
-        try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-          Page page = visitor.newPage();
-          page.navigate(site().base() + path);
-          assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
-          assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
-        }
+        Page page = browser.kept(width, scheme);
+        page.navigate(site().base() + path);
+        assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
+        assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
       }
     }
   }

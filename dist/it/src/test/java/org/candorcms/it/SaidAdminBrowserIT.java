@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -40,18 +39,6 @@ class SaidAdminBrowserIT extends ProductTest {
     browser.close();
   }
 
-  private static Page signedIn(BrowserContext visitor, String screen) {
-    Page page = visitor.newPage();
-    page.navigate(site().base() + "/admin/#/" + screen);
-    page.getByLabel("User name").fill("admin");
-    page.locator("input[type=password]").fill("test-password-1");
-    page.keyboard().press("Enter");
-    page.locator("input[type=password]")
-        .first()
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-    return page;
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -70,20 +57,17 @@ class SaidAdminBrowserIT extends ProductTest {
   void showsEveryScreenAccessibly(String screen) {
     for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
       ColorScheme scheme = width == Browser.NARROW ? ColorScheme.DARK : ColorScheme.LIGHT;
-      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-        Page page = signedIn(visitor, screen);
-        page.locator("main h1").first().waitFor();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
-        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
-      }
+      Page page = Browser.signedIn(browser.kept(width, scheme), site(), screen);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(Browser.violations(page)).as(screen + " " + width).isEmpty();
+      assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
     }
   }
 
   @Test
   void sortsByKeysOnlyAndTakesItBack() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "said.inbox");
+      Page page = Browser.signedIn(visitor, site(), "said.inbox");
       Locator rows = page.locator(".said-open");
       rows.first().waitFor();
       int before = rows.count();
@@ -115,7 +99,7 @@ class SaidAdminBrowserIT extends ProductTest {
             + "k2,The gate at the car park sticks,ticket,31/02/2026\n"
             + "k3,Nobody oils the gate,ticket,2026-05-04\n";
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "said.inbox?q=gate&state=all");
+      Page page = Browser.signedIn(visitor, site(), "said.inbox?q=gate&state=all");
       Locator open = page.locator("main button:has-text(\"Import\")").first();
       open.waitFor();
       open.focus();
@@ -150,7 +134,7 @@ class SaidAdminBrowserIT extends ProductTest {
   @Test
   void splitsAThemeByKeysAndTakesItBack() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "said.themes/late");
+      Page page = Browser.signedIn(visitor, site(), "said.themes/late");
       Locator boxes = page.locator(".said-choosable input");
       boxes.first().waitFor();
       String theme = page.locator("main h1").first().textContent();
@@ -182,7 +166,7 @@ class SaidAdminBrowserIT extends ProductTest {
   @Test
   void tellsBesideTheTextWhatPromisesTooMuch() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "said.actions/it-editor?new=1");
+      Page page = Browser.signedIn(visitor, site(), "said.actions/it-editor?new=1");
       page.getByLabel("Title").first().fill("Soundproof fitting rooms");
       page.getByLabel("What was done").fill("We will look into soundproofing.");
       page.locator(".said-findings .block").first().waitFor();
@@ -208,7 +192,7 @@ class SaidAdminBrowserIT extends ProductTest {
   @Test
   void showsWhoWouldBeToldBeforeTellingThem() {
     try (BrowserContext visitor = browser.visitor(Browser.WIDE, true, ColorScheme.LIGHT)) {
-      Page page = signedIn(visitor, "said.actions/stronger-zip");
+      Page page = Browser.signedIn(visitor, site(), "said.actions/stronger-zip");
       page.locator("button", new Page.LocatorOptions().setHasText("Notify")).click();
       page.locator("dialog[open] .figure").first().waitFor();
       assertThat(page.locator("dialog[open]").textContent())

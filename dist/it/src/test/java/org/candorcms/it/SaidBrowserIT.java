@@ -73,12 +73,10 @@ class SaidBrowserIT extends ProductTest {
   void isAccessibleInLightDarkAndOnASmallScreen(String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
-        try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-          Page page = visitor.newPage();
-          assertThat(page.navigate(site().base() + PAGES + path).status()).isEqualTo(200);
-          assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
-          assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
-        }
+        Page page = browser.kept(width, scheme);
+        assertThat(page.navigate(site().base() + PAGES + path).status()).isEqualTo(200);
+        assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
+        assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
       }
     }
   }

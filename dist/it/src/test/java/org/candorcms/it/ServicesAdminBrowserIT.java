@@ -103,12 +103,10 @@ class ServicesAdminBrowserIT extends ProductTest {
   void showsEveryScreenAccessibly(String screen) {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       int width = scheme == ColorScheme.DARK ? Browser.NARROW : Browser.WIDE;
-      try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-        Page page = Browser.signedIn(visitor, site(), screen);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
-        assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
-      }
+      Page page = Browser.signedIn(browser.kept(width, scheme), site(), screen);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
+      assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
     }
   }
 

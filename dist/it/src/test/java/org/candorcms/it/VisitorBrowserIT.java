@@ -4,12 +4,14 @@ package org.candorcms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,20 +47,20 @@ class VisitorBrowserIT extends ProductTest {
   void isAccessibleInLightDarkAndOnASmallScreen(String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {Browser.NARROW, Browser.WIDE}) {
-        try (BrowserContext visitor = browser.visitor(width, true, scheme)) {
-          Page page = visitor.newPage();
-          List<String> errors = new ArrayList<>();
-          page.onConsoleMessage(
-              message -> {
-                if (message.type().equals("error") && !message.text().contains("404")) {
-                  errors.add(message.text());
-                }
-              });
-          page.navigate(site().base() + path);
-          assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
-          assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
-          assertThat(errors).as(path).isEmpty();
-        }
+        Page page = browser.kept(width, scheme);
+        List<String> errors = new ArrayList<>();
+        Consumer<ConsoleMessage> listener =
+            message -> {
+              if (message.type().equals("error") && !message.text().contains("404")) {
+                errors.add(message.text());
+              }
+            };
+        page.onConsoleMessage(listener);
+        page.navigate(site().base() + path);
+        assertThat(Browser.violations(page)).as(path + " " + scheme + " " + width).isEmpty();
+        assertThat(Browser.overflow(page)).as(path + " at " + width).isZero();
+        assertThat(errors).as(path).isEmpty();
+        page.offConsoleMessage(listener);
       }
     }
   }
