@@ -115,7 +115,7 @@ public final class Engine {
         refused.add(
             new CheckResult.Refused(
                 refusal.text(),
-                request.wording().say(demand.pack().text(refusal.reason())),
+                demand.pack().text(refusal.reason(), request.wording().language()),
                 SourceView.of(demand.source(refusal))));
       }
     }
@@ -143,7 +143,7 @@ public final class Engine {
     }
     List<String> sentences = new ArrayList<>();
     for (Demand demand : demands) {
-      sentences.add(wording.say(demand.pack().text(demand.rule().summary())));
+      sentences.add(demand.pack().text(demand.rule().summary(), wording.language()));
     }
     for (Relation relation : request.relations()) {
       timing(relation, pack.get(), request).map(wording::say).ifPresent(sentences::add);
@@ -205,7 +205,7 @@ public final class Engine {
                         hint ->
                             new CheckResult.Note(
                                 demand.audience(),
-                                request.wording().say(demand.pack().text(hint.text())),
+                                demand.pack().text(hint.text(), request.wording().language()),
                                 SourceView.of(
                                     hint.source()
                                         .flatMap(demand.pack()::source)

@@ -61,8 +61,8 @@ public final class PacksResource {
       return new PackView(
           pack.edition(),
           pack.jurisdiction(),
-          wording.say(pack.text(pack.name())),
-          wording.say(pack.text(pack.authority())),
+          pack.text(pack.name(), wording.language()),
+          pack.text(pack.authority(), wording.language()),
           pack.effectiveFrom(),
           pack.effectiveTo(),
           pack.reviewBy(),

@@ -71,6 +71,16 @@ public record RulePack(
     return Statement.words(words);
   }
 
+  /** One of its own texts in a language; in English where it has no translation. */
+  public String text(String english, String language) {
+    for (Translation translation : translations) {
+      if (translation.lang().equals(language)) {
+        return translation.texts().getOrDefault(english, english);
+      }
+    }
+    return english;
+  }
+
   /** What it says to editors: its own texts, which translations may translate. */
   public Set<String> texts() {
     return Stream.concat(

@@ -57,7 +57,7 @@ public final class Wordings {
   Map<String, String> jurisdictions(Wording wording) {
     Map<String, String> names = new TreeMap<>();
     for (RulePack pack : book().packs()) {
-      names.put(pack.jurisdiction(), wording.say(pack.text(pack.name())));
+      names.put(pack.jurisdiction(), pack.text(pack.name(), wording.language()));
     }
     return names;
   }

@@ -189,6 +189,7 @@ final class ShippedFilesTest {
         "\"languages\"|\"tongues\"|unknown-member",
         "\"url\": \"https://www.fragzebra|\"url\": \"javascript:x|pattern",
         "\"severity\": \"block\"|\"severity\": \"fatal\"|value",
+        "\"summary\": \"Content for|\"summary\": \"Whatever for|unknown-text",
       })
   void aPackThatDoesNotAgreeWithTheSchemaIsRefused(String before, String after, String code) {
     String document =

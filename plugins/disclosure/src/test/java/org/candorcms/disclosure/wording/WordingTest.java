@@ -27,9 +27,11 @@ import org.candorcms.disclosure.check.Relation;
 import org.candorcms.disclosure.rules.Connection;
 import org.candorcms.disclosure.rules.Medium;
 import org.candorcms.disclosure.rules.Packs;
+import org.candorcms.disclosure.rules.RulePack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
   private static Wording in(String... tags) {
@@ -98,6 +100,34 @@ class WordingTest {
     // What was kept before findings had statements stays as it is.
     assertThat(in("vi").reworded(Map.of("message", "As it was")))
         .isEqualTo(Map.of("message", "As it was"));
+  }
+
+  /** The pack is law as data, so what explains it is in the pack too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "th", "lo", "fil"})
+  void everyShippedPackSpeaksTheLanguage(String language) {
+    // Names that are the same in Filipino.
+    Set<String> alike = Set.of("Australia", "Canada", "India", "Poland", "United Kingdom");
+    for (RulePack pack : Packs.SHIPPED) {
+      for (String text : pack.texts()) {
+        if (!alike.contains(text)) {
+          assertThat(pack.text(text, language)).as(pack.edition()).isNotEqualTo(text).isNotBlank();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theReasonOfARefusedWordIsInTheLanguageOfTheReader() {
+    String html = "<p>Gifted</p><p>Acme sent a kettle.</p>";
+    Finding thai = check(html, in("th")).findings().get(0);
+    assertThat(thai.code()).isEqualTo("label.refused-word");
+    assertThat(thai.message()).startsWith("“Gifted”").contains("หน่วยงานกำกับ");
+    // What the source is called stays as its publisher calls it.
+    assertThat(thai.source())
+        .isEqualTo(check(html, Wording.DEFAULT).findings().get(0).source())
+        .isPresent();
+    assertThat(check(html, in("lo")).byAudience().get(0).reason()).contains("ໂຄສະນາ");
   }
 
   @Test
