@@ -17,6 +17,7 @@ interface Report {
 interface Walk {
   done: number;
   total: number;
+  blocked: number;
   startedAt: string;
   endedAt?: string | null;
 }
@@ -24,12 +25,24 @@ interface Walk {
 /** Findings that say that a tie is not recorded: the answer is to record it, or to dismiss them. */
 const unrecorded = (f: Finding) => ['relation.unrecorded', 'relation.out-of-scope'].includes(f.code) || (f.code === 'link.unmarked' && !f.audience);
 
-const SHOWN = ['found', 'blocked', 'labelled', 'all'];
+/** The browser that looks at layouts. */
+interface Layout {
+  state: 'off' | 'untried' | 'works' | 'failed';
+  problem: string;
+}
+
+/** How long until somebody else's walk is asked about again. */
+const AGAIN = 3000;
+
+const SHOWN = ['found', 'blocked', 'layout', 'labelled', 'all'];
 
 /** What the last check of each page found. */
 class DisclosureFindings extends CandorScreen {
   private pages?: Report[];
   private walk?: Walk | null;
+  private layout?: Layout;
+  private next?: string | null;
+  private again = 0;
   private error?: unknown;
   private show = 'found';
   private done = 0;
@@ -47,16 +60,16 @@ class DisclosureFindings extends CandorScreen {
   }
 
   override disconnectedCallback(): void {
+    clearTimeout(this.again);
     removeEventListener('candor:language', this.anew);
     super.disconnectedCallback();
   }
 
-  private async load(): Promise<void> {
+  private async load(cursor?: string): Promise<void> {
     try {
-      [this.pages, this.walk] = await Promise.all([
-        get<Page<Report>>('disclosures/pages', { show: this.show, limit: 200 }).then((p) => p.items),
-        get<{ walk?: Walk | null }>('disclosures/pages/walk').then((a) => a.walk),
-      ]);
+      const [page] = await Promise.all([get<Page<Report>>('disclosures/pages', { show: this.show, limit: 200, cursor }), this.ask()]);
+      this.pages = cursor ? [...(this.pages ?? []), ...page.items] : page.items;
+      this.next = page.next;
       this.error = undefined;
     } catch (error) {
       this.error = error;
@@ -64,16 +77,35 @@ class DisclosureFindings extends CandorScreen {
     this.requestUpdate();
   }
 
+  /** How far the walk is; again while it goes on, and the findings when it has ended. */
+  private async ask(): Promise<void> {
+    const under = this.underWay();
+    const answer = await get<{ walk?: Walk | null; layout: Layout }>('disclosures/pages/walk');
+    this.walk = answer.walk;
+    this.layout = answer.layout;
+    clearTimeout(this.again);
+    if (this.underWay() && this.isConnected) {
+      this.again = window.setTimeout(() => void this.ask().catch(() => undefined), AGAIN);
+    } else if (under && !this.running) void this.load();
+    this.requestUpdate();
+  }
+
+  /** Whether a walk goes on, whoever began it. */
+  private underWay(): boolean {
+    return !!this.walk && !this.walk.endedAt;
+  }
+
   private async checkAll(): Promise<void> {
     this.running = true;
     this.requestUpdate();
     try {
       const { job } = await post<{ job: string }>('disclosures/pages/walk', {});
-      await followJob(job, (j) => {
+      const ended = await followJob(job, (j) => {
         this.done = j.done;
         this.total = j.total;
         this.requestUpdate();
       });
+      if (ended.state === 'failed') toast(ended.message || t('disc.walk-failed'), { kind: 'danger' });
     } catch (error) {
       toast(errorText(error), { kind: 'danger' });
     }
@@ -114,6 +146,24 @@ class DisclosureFindings extends CandorScreen {
     }
   }
 
+  private state() {
+    const walk = this.walk;
+    return html`<div class="stack tight">
+      ${this.running
+        ? html`<candor-progress .label=${t('disc.checking')} .value=${this.done} .max=${this.total}></candor-progress>`
+        : walk && !walk.endedAt
+          ? html`<candor-progress .label=${t('disc.walk-goes-on')} .value=${walk.done} .max=${walk.total}></candor-progress>`
+          : html`<p class="muted small">
+              ${walk ? t('disc.last-walk', { at: dateTime(walk.endedAt ?? walk.startedAt), n: number(walk.done), blocked: number(walk.blocked) }) : t('disc.no-walk')}
+            </p>`}
+      ${this.layout?.state === 'failed'
+        ? html`<p class="note danger" role="status">${icon('alert')}<span>${t('disc.layout.failed', { why: this.layout.problem })}</span></p>`
+        : this.layout
+          ? html`<p class="muted small">${t(`disc.layout.${this.layout.state}`)}</p>`
+          : nothing}
+    </div>`;
+  }
+
   override render() {
     return html`<div class="screen">
       <div class="head">
@@ -123,11 +173,7 @@ class DisclosureFindings extends CandorScreen {
         </div>
         <button class="primary" ?disabled=${this.running} @click=${() => this.checkAll()}>${icon('check')}${t('disc.check-all')}</button>
       </div>
-      ${this.running
-        ? html`<candor-progress .label=${t('disc.checking')} .value=${this.done} .max=${this.total}></candor-progress>`
-        : html`<p class="muted small">
-            ${this.walk ? t('disc.last-walk', { at: dateTime(this.walk.endedAt ?? this.walk.startedAt), n: number(this.walk.done) }) : t('disc.no-walk')}
-          </p>`}
+      ${this.state()}
       <div class="filters">
         <div class="field">
           <label for=${this.selectId}>${t('disc.show')}</label>
@@ -147,7 +193,7 @@ class DisclosureFindings extends CandorScreen {
         .rows=${this.pages}
         .error=${this.error}
         .retry=${() => this.load()}
-        .empty=${t('disc.findings-none')}
+        .empty=${this.walk ? t('disc.findings-none') : t('disc.no-walk')}
         .columns=${[
           { key: 'path', label: t('disc.page'), sort: (r: Report) => r.path, cell: (r: Report) => html`<a href="..${r.path}">${r.title}</a><br /><code>${r.path}</code>` },
           { key: 'label', label: t('disc.label'), sort: (r: Report) => r.label, cell: (r: Report) => r.label || '–' },
@@ -173,6 +219,9 @@ class DisclosureFindings extends CandorScreen {
           },
         ]}
       ></candor-table>
+      ${this.next
+        ? html`<div class="cluster"><button @click=${() => this.load(this.next ?? undefined)}>${t('disc.more')}</button></div>`
+        : nothing}
     </div>`;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class Monitor implements Task {
   private static final Logger log = LoggerFactory.getLogger(Monitor.class);
   private static final String NOTICE = "disclosure.pages";
+  private static final String LAYOUT_NOTICE = "disclosure.layout";
+  private static final String BROWSER_NOTICE = "disclosure.browser";
 
   /** How often it looks whether a walk is due. */
   private static final Duration LOOK = Duration.ofMinutes(5);
@@ -265,13 +268,58 @@ public final class Monitor implements Task {
       told.resolve(NOTICE);
     } else {
       told.raise(
-          Notice.of(
+          notice(
               NOTICE,
-              "disclosure.pages",
               Notice.Severity.WARNING,
-              blocked + (blocked == 1 ? " page lacks" : " pages lack") + " a proper disclosure",
-              "/admin/#/disclosure.findings",
-              Role.EDITOR));
+              pages(blocked) + (blocked == 1 ? " lacks" : " lack") + " a proper disclosure"));
     }
+    tellOfLayouts(told);
+  }
+
+  /** A theme can hide the labels of all pages at once, so it has a notice of its own. */
+  private void tellOfLayouts(Notices told) {
+    Optional<PageReports.Affected> hidden = reports.affected(LayoutCheck.CODE);
+    Optional<PageReports.Affected> unseen = reports.affected(LayoutCheck.NOT_CHECKED);
+    hidden.ifPresent(
+        found ->
+            told.raise(
+                notice(
+                        LAYOUT_NOTICE,
+                        Notice.Severity.URGENT,
+                        "The layout hides the label of "
+                            + pages(found.pages())
+                            + ", such as "
+                            + found.path()
+                            + ": "
+                            + found.message())
+                    .withData(
+                        Map.of(
+                            "pages",
+                            found.pages(),
+                            "path",
+                            found.path(),
+                            "finding",
+                            found.message()))));
+    unseen.ifPresent(
+        found ->
+            told.raise(
+                notice(
+                    BROWSER_NOTICE,
+                    Notice.Severity.WARNING,
+                    pages(found.pages()) + " not looked at. " + found.message())));
+    if (unseen.isEmpty()) {
+      told.resolve(BROWSER_NOTICE);
+      if (hidden.isEmpty()) {
+        told.resolve(LAYOUT_NOTICE);
+      }
+    }
+  }
+
+  private static String pages(long number) {
+    return number + (number == 1 ? " page" : " pages");
+  }
+
+  private static Notice notice(String key, Notice.Severity severity, String title) {
+    return Notice.of(key, key, severity, title, "/admin/#/disclosure.findings", Role.EDITOR);
   }
 }

@@ -180,7 +180,9 @@ public final class PageReports implements FalseAlarms {
     /** Those with a finding that blocks. */
     BLOCKED,
     /** Those with a label. */
-    LABELLED
+    LABELLED,
+    /** Those whose layout hides the label. */
+    LAYOUT
   }
 
   private static String where(Filter filter) {
@@ -189,7 +191,53 @@ public final class PageReports implements FalseAlarms {
       case FOUND -> " and (p.blocked > 0 or p.warned > 0)";
       case BLOCKED -> " and p.blocked > 0";
       case LABELLED -> " and p.label <> ''";
+      case LAYOUT -> " and p.findings like '" + like(LayoutCheck.CODE) + "'";
     };
+  }
+
+  /** How the findings are written that have a code. */
+  private static String like(String code) {
+    return "%\"code\":\"" + code + "\"%";
+  }
+
+  /**
+   * Pages with a certain finding.
+   *
+   * @param pages how many
+   * @param path the first of them
+   * @param message what was found there
+   */
+  record Affected(long pages, String path, String message) {}
+
+  /** The pages that have a finding of a code. */
+  Optional<Affected> affected(String code) {
+    return store.read(
+        em -> {
+          long pages =
+              em.createQuery(
+                      "select count(p) from PageRow p where p.findings like :code", Long.class)
+                  .setParameter("code", like(code))
+                  .getSingleResult();
+          return em
+              .createQuery(
+                  "select p from PageRow p where p.findings like :code order by p.path",
+                  PageRow.class)
+              .setParameter("code", like(code))
+              .setMaxResults(1)
+              .getResultList()
+              .stream()
+              .findFirst()
+              .map(row -> new Affected(pages, row.path, message(stored(row), code)));
+        });
+  }
+
+  private static String message(Stored report, String code) {
+    for (Object each : report.findings()) {
+      if (each instanceof Map<?, ?> finding && code.equals(finding.get("code"))) {
+        return String.valueOf(finding.get("message"));
+      }
+    }
+    return "";
   }
 
   /** Reports after a path, by path. */

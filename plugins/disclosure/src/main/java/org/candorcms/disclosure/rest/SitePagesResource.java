@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.candorcms.api.security.AuditLog;
 import org.candorcms.api.security.Role;
 import org.candorcms.api.task.Jobs;
+import org.candorcms.disclosure.page.LayoutCheck;
 import org.candorcms.disclosure.page.Monitor;
 import org.candorcms.disclosure.page.PageReports;
 import org.candorcms.disclosure.wording.Refused;
@@ -42,12 +43,15 @@ public final class SitePagesResource {
 
   private final PageReports reports;
   private final Monitor monitor;
+  private final LayoutCheck layout;
   private final Jobs jobs;
   private final AuditLog audit;
 
-  SitePagesResource(PageReports reports, Monitor monitor, Jobs jobs, AuditLog audit) {
+  SitePagesResource(
+      PageReports reports, Monitor monitor, LayoutCheck layout, Jobs jobs, AuditLog audit) {
     this.reports = reports;
     this.monitor = monitor;
+    this.layout = layout;
     this.jobs = jobs;
     this.audit = audit;
   }
@@ -55,8 +59,12 @@ public final class SitePagesResource {
   /** A job that has begun. */
   public record Started(String job) {}
 
-  /** The last walk over all pages. */
-  public record WalkAnswer(Optional<PageReports.Walk> walk) {}
+  /**
+   * The last walk over all pages.
+   *
+   * @param layout how the browser does that looks at layouts
+   */
+  public record WalkAnswer(Optional<PageReports.Walk> walk, LayoutCheck.Condition layout) {}
 
   /**
    * A false alarm as an editor writes it.
@@ -72,7 +80,7 @@ public final class SitePagesResource {
   /**
    * Pages by path, with what their last check found, in a language that the request prefers.
    *
-   * @param show {@code all, found, blocked} or {@code labelled}
+   * @param show {@code all, found, blocked, labelled} or {@code layout}
    */
   @GET
   @RolesAllowed(Role.EDITOR)
@@ -103,8 +111,8 @@ public final class SitePagesResource {
   @GET
   @Path("walk")
   @RolesAllowed(Role.EDITOR)
-  public WalkAnswer walk() {
-    return new WalkAnswer(reports.walk());
+  public WalkAnswer walk(@Context HttpHeaders headers) {
+    return new WalkAnswer(reports.walk(), layout.condition(Answers.wording(headers)));
   }
 
   /** Checks every published page now; the answer is a job. */

@@ -8,6 +8,7 @@ import org.candorcms.api.security.AuditLog;
 import org.candorcms.api.task.Jobs;
 import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.page.ImpactReport;
+import org.candorcms.disclosure.page.LayoutCheck;
 import org.candorcms.disclosure.page.Monitor;
 import org.candorcms.disclosure.page.PageReports;
 import org.candorcms.disclosure.proof.Records;
@@ -26,6 +27,7 @@ public final class SurroundingResources {
       @Reference Records records,
       @Reference PageReports reports,
       @Reference Monitor monitor,
+      @Reference LayoutCheck layout,
       @Reference Packs packs,
       @Reference ImpactReport impact,
       @Reference Jobs jobs,
@@ -35,7 +37,7 @@ public final class SurroundingResources {
     all =
         Set.of(
             new RecordsResource(records, json, clock),
-            new SitePagesResource(reports, monitor, jobs, audit),
+            new SitePagesResource(reports, monitor, layout, jobs, audit),
             new PacksResource(packs, impact, jobs, audit));
   }
 

@@ -11,21 +11,29 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.candorcms.api.files.PluginFiles;
 import org.candorcms.api.json.Json;
+import org.candorcms.api.notice.Notice;
+import org.candorcms.api.notice.Notices;
 import org.candorcms.api.page.RenderedPage;
 import org.candorcms.api.settings.HostSettings;
 import org.candorcms.api.task.Progress;
+import org.candorcms.disclosure.check.Finding;
 import org.candorcms.disclosure.check.RuleChecker;
 import org.candorcms.disclosure.packs.Packs;
 import org.candorcms.disclosure.proof.Records;
 import org.candorcms.disclosure.proof.Signer;
 import org.candorcms.disclosure.registry.Registry;
+import org.candorcms.disclosure.rules.Severity;
+import org.candorcms.disclosure.wording.Statement;
 import org.candorcms.testkit.EmbeddedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +54,22 @@ class MonitorTest {
   private final Told told = new Told();
   private Runnable whileRendering = () -> {};
   private long nanos;
+
+  /** The notices that are open, by key. */
+  private final Map<String, Notice> open = new HashMap<>();
+
+  private final Notices board =
+      new Notices() {
+        @Override
+        public void raise(Notice notice) {
+          open.put(notice.key(), notice);
+        }
+
+        @Override
+        public void resolve(String key) {
+          open.remove(key);
+        }
+      };
 
   /** A clock that tests move. */
   private static final class HandClock extends Clock {
@@ -145,7 +169,7 @@ class MonitorTest {
         reports,
         new Records(store, new Signer(new Folders()), JSON, clock),
         clock,
-        null,
+        board,
         Duration.ofHours(24),
         () -> new Pace(4, () -> nanos, this::sleep));
   }
@@ -261,5 +285,65 @@ class MonitorTest {
     assertThat(told.steps).containsExactly("1/4");
     assertThat(editor.steps).containsExactly("2/4", "3/4", "4/4");
     assertThat(rendered).isEqualTo(PAGES);
+  }
+
+  private Notice raised(String key) {
+    return Objects.requireNonNull(open.get(key), key);
+  }
+
+  private void found(String path, String code, String message) {
+    Finding finding =
+        new Finding(
+            Severity.BLOCK,
+            code,
+            Optional.empty(),
+            message,
+            new Finding.Place(0, 1, ""),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            Statement.of("x"),
+            Statement.of("y"),
+            code);
+    RenderedPage page = new RenderedPage("page:" + path, path, "T", Locale.ENGLISH, "<p>x");
+    reports.save(
+        new PageReport(page, "Ad", List.of(finding), List.of(), List.of(), List.of()),
+        Optional.empty());
+  }
+
+  /** C4: the alarm names the layout, and stays until a browser has seen that it is mended. */
+  @Test
+  void raisesAnAlarmThatNamesTheLayout() throws InterruptedException {
+    Monitor monitor = monitor();
+    String message = "At 1300 to 1920 px, the label “Ad” is covered.";
+    // As if a browser had seen it: these pages are already behind the walk.
+    whileRendering =
+        () -> {
+          if (rendered.size() == 3) {
+            found("/a", LayoutCheck.CODE, message);
+            found("/b", LayoutCheck.CODE, message);
+          }
+        };
+    monitor.walk(told);
+    assertThat(raised("disclosure.layout").title())
+        .isEqualTo("The layout hides the label of 2 pages, such as /a: " + message);
+    assertThat(raised("disclosure.layout").severity()).isEqualTo(Notice.Severity.URGENT);
+    assertThat(raised("disclosure.layout").data()).containsEntry("pages", 2L);
+    assertThat(reports.list(PageReports.Filter.LAYOUT, "", 10)).hasSize(2);
+    assertThat(reports.count(PageReports.Filter.LAYOUT)).isEqualTo(2);
+
+    whileRendering =
+        () -> {
+          if (rendered.size() == 7) {
+            found("/a", LayoutCheck.NOT_CHECKED, "The browser could not look at the page: why");
+          }
+        };
+    monitor.walk(told);
+    assertThat(open).containsKeys("disclosure.layout", "disclosure.browser");
+    assertThat(raised("disclosure.browser").title()).contains("1 page not looked at", "why");
+
+    whileRendering = () -> {};
+    monitor.walk(told);
+    assertThat(open).doesNotContainKeys("disclosure.layout", "disclosure.browser");
   }
 }
