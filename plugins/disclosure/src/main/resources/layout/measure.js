@@ -108,7 +108,7 @@
 
   // Content that stands above the label although it comes after it.
   const above = (label, top) =>
-    [...document.querySelectorAll('main h1, main h2, main p, main li, main a[href]')]
+    [...document.querySelectorAll('h1, .hero p, .hero a[href], main h2, main p, main li, main a[href]')]
       .filter((e) => !e.closest('.candor-labels, .link-key, nav, [role=navigation]') && label.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)
       .slice(0, 60)
       .some((e) => {

@@ -37,10 +37,19 @@ public final class Labels {
   private static final Logger log = LoggerFactory.getLogger(Labels.class);
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int REMEMBERED = 2000;
-  private static final Pattern MAIN =
-      Pattern.compile("<main\\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*+>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BODY =
-      Pattern.compile("<body\\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*+>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAIN = tag("main");
+  private static final Pattern BODY = tag("body");
+
+  /** The start of an element; what stands in a comment or in a script is none. */
+  private static Pattern tag(String name) {
+    return Pattern.compile(
+        "<!--.*?-->"
+            + "|<(script|style|template|noscript|textarea|title)\\b.*?</\\1\\s*>"
+            + "|(?<place><"
+            + name
+            + "\\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*+>)",
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
 
   private final List<ContentLabel> sources = new CopyOnWriteArrayList<>();
   private final List<LinkLabel> linkSources = new CopyOnWriteArrayList<>();
@@ -134,8 +143,14 @@ public final class Labels {
     return texts.stream().filter(text -> !text.isBlank()).distinct().toList();
   }
 
-  /** Writes labels into a document. */
-  static String into(String document, List<String> labels) {
+  /**
+   * Writes labels into a document: first in the main content, or before what a theme shows of the
+   * content ahead of it.
+   *
+   * @param opening the piece of content that a theme may show ahead of the rest; empty if there is
+   *     none
+   */
+  static String into(String document, List<String> labels, String opening) {
     if (labels.isEmpty()) {
       return document;
     }
@@ -145,13 +160,24 @@ public final class Labels {
       html.append(SafeHtml.text(label)).append("</strong></p>");
     }
     html.append("</div>");
-    for (Pattern place : List.of(MAIN, BODY)) {
-      Matcher matcher = place.matcher(document);
-      if (matcher.find()) {
-        return document.substring(0, matcher.end()) + html + document.substring(matcher.end());
+    int at = place(document);
+    int ahead = opening.isBlank() ? -1 : document.indexOf(opening);
+    if (ahead >= 0 && ahead < at) {
+      at = ahead;
+    }
+    return document.substring(0, at) + html + document.substring(at);
+  }
+
+  private static int place(String document) {
+    for (Pattern tag : List.of(MAIN, BODY)) {
+      Matcher matcher = tag.matcher(document);
+      while (matcher.find()) {
+        if (matcher.group("place") != null) {
+          return matcher.end();
+        }
       }
     }
-    return html + document;
+    return 0;
   }
 
   /** A text for cards of other sites, with the labels before it. */

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /** Answers requests for pages: source, widgets, frame, head, cache. */
 final class Pages {
+  /** The slot of what opens a page; some layouts have it ahead of the main content. */
+  private static final String OPENING = "hero";
+
   private static final Logger log = LoggerFactory.getLogger(Pages.class);
 
   private final Sources sources;
@@ -253,7 +256,8 @@ final class Pages {
     String layout = "layout/" + page.layout();
     return Labels.into(
         templates.render(templates.has(layout) ? layout : "layout/page", model, visit).value(),
-        texts);
+        texts,
+        Optional.ofNullable(composition.slots.get(OPENING)).map(SafeHtml::value).orElse(""));
   }
 
   private Answer frame(

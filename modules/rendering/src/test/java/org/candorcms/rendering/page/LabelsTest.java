@@ -22,20 +22,48 @@ class LabelsTest {
 
   @Test
   void standsFirstInMainWhateverItsAttributesHold() {
-    assertThat(Labels.into("<body><main id='a>b' title=\"x>\"><h1>T</h1></main>", List.of("Ad")))
+    assertThat(
+            Labels.into("<body><main id='a>b' title=\"x>\"><h1>T</h1></main>", List.of("Ad"), ""))
         .containsSubsequence("title=\"x>\">", ">Ad</strong>", "<h1>T</h1>");
   }
 
   @Test
   void standsFirstWhereThemesHaveNoMain() {
-    assertThat(Labels.into("<body class=\"x\"><p>T", List.of("Ad")))
+    assertThat(Labels.into("<body class=\"x\"><p>T", List.of("Ad"), ""))
         .containsSubsequence("<body class=\"x\">", ">Ad</strong>", "<p>T");
-    assertThat(Labels.into("<p>T", List.of("Ad"))).containsSubsequence(">Ad</strong>", "<p>T");
+    assertThat(Labels.into("<p>T", List.of("Ad"), "")).containsSubsequence(">Ad</strong>", "<p>T");
+  }
+
+  /** A theme that says “main” where no element is does not swallow the label. */
+  @Test
+  void isNotSwallowedByACommentOrAScript() {
+    for (String trap :
+        List.of(
+            "<!-- <main> -->",
+            "<script>const main = '<main>';</script>",
+            "<style>/* <main> */</style>",
+            "<template><main></main></template>",
+            "<title><main></title>")) {
+      assertThat(Labels.into(trap + "<main class=a><p>T</main>", List.of("Ad"), ""))
+          .as(trap)
+          .startsWith(trap + "<main class=a>\n<div class=\"candor-labels");
+    }
+    assertThat(Labels.into("<!-- <main>", List.of("Ad"), "")).contains(">Ad</strong>");
+  }
+
+  /** Some layouts have what opens a page ahead of its main content. */
+  @Test
+  void standsBeforeTheOpeningOfAPage() {
+    String hero = "<div class=\"hero\"><h1>Acme</h1></div>";
+    assertThat(Labels.into("<body>" + hero + "<main><p>T</main>", List.of("Ad"), hero))
+        .containsSubsequence("<body>", ">Ad</strong>", "<h1>Acme", "<main>");
+    assertThat(Labels.into("<body><main>" + hero + "<p>T</main>", List.of("Ad"), hero))
+        .containsSubsequence("<main>", ">Ad</strong>", "<h1>Acme");
   }
 
   @Test
   void escapesLabels() {
-    assertThat(Labels.into("<main>", List.of("<img src=x>"))).contains("&lt;img src=x&gt;");
+    assertThat(Labels.into("<main>", List.of("<img src=x>"), "")).contains("&lt;img src=x&gt;");
   }
 
   @Test

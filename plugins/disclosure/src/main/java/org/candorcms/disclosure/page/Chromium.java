@@ -35,6 +35,7 @@ final class Chromium implements AutoCloseable {
 
   private static final int MAX_MESSAGE = 16_000_000;
   private static final int MOST_MISSING = 100;
+  private static final String SLOW = "browser.slow";
   private static final String END = "";
 
   private final Process process;
@@ -120,7 +121,7 @@ final class Chromium implements AutoCloseable {
       return chromium;
     } catch (Failure e) {
       chromium.close();
-      throw new Failure("not-started");
+      throw e.why().key().equals(SLOW) ? e : new Failure("not-started");
     } catch (InterruptedException e) {
       chromium.close();
       throw e;

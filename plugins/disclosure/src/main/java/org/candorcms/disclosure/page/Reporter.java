@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Checks a page of this site: its HTML by the rules in force, its layout by a browser. */
 @Component(service = Reporter.class)
 public final class Reporter {
-  private static final Pattern MAIN = Pattern.compile("(?is)<main\\b.*</main\\s*>");
+  /** The main content, with the label and the opening that may stand ahead of it. */
+  private static final Pattern MAIN =
+      Pattern.compile("(?is)(?:<div class=\"(?:candor-labels|hero)[ \"]|<main\\b).*</main\\s*>");
 
   /** A text about labels, which authors cannot write: neither element nor attribute is theirs. */
   private static final Pattern EXPLAINS =

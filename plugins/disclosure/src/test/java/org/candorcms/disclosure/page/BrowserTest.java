@@ -233,7 +233,9 @@ final class BrowserTest {
       try (Browser broken = browser(program)) {
         assertThat(broken.state().kind()).isEqualTo(Browser.State.Kind.UNTRIED);
         LayoutCheck check = new LayoutCheck(Optional.of(broken));
-        assertThat(check.findings(new RenderedPage("", "/a", "A", Locale.ENGLISH, "<p>x"), "Ad", Wording.DEFAULT))
+        assertThat(
+                check.findings(
+                    new RenderedPage("", "/a", "A", Locale.ENGLISH, "<p>x"), "Ad", Wording.DEFAULT))
             .singleElement()
             .satisfies(
                 finding -> {

@@ -313,6 +313,9 @@ class SiteDisclosureTest {
     assertThat(content).hasSameSizeAs(html);
     assertThat(content.indexOf("Acme")).isEqualTo(html.indexOf("Acme", 10));
     assertThat(content.strip()).endsWith("</main>");
+    String hero = "<div class=\"hero\"><h1>Acme</h1></div>";
+    assertThat(Reporter.content("<nav>x</nav>" + hero + "<main><p>y</main>"))
+        .isEqualTo("            " + hero + "<main><p>y</main>");
     String policy = "<section data-disclosure-explains class=\"a\"><p>Product for free</section>";
     assertThat(Reporter.content("<main><p>a" + policy + "<p>b</main>"))
         .isEqualTo("<main><p>a" + " ".repeat(policy.length()) + "<p>b</main>");
