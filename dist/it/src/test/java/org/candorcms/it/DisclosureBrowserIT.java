@@ -12,6 +12,10 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +142,47 @@ class DisclosureBrowserIT extends ProductTest {
             .as(style)
             .isEqualTo(true);
       }
+    }
+  }
+
+  /** C5 and attack 26: on a page of another site, whatever its style and attributes ask for. */
+  @Test
+  void travelsInAnEmbeddedWidget() throws IOException {
+    String foreign =
+        """
+        <!doctype html><html lang="en"><title>Shop</title>
+        <style>.label-required, .disclosure-label, p { display: none !important }</style>
+        <h1>Shop</h1>
+        <script type="module" src="%s/embed.js"></script>
+        <candor-widget type="disclosure.label" kind="gifted" brand="Acme" audiences="UK,DE"
+          data-disclosure="none" loading="eager"></candor-widget>
+        """
+            .formatted(site().base());
+    HttpServer shop = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    shop.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = foreign.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    shop.start();
+    try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.LIGHT)) {
+      Page page = visitor.newPage();
+      page.navigate("http://127.0.0.1:" + shop.getAddress().getPort() + "/kettle");
+      Locator label = page.locator("candor-widget .label-required").first();
+      label.waitFor();
+      assertThat(label.textContent()).contains("Werbung");
+      assertThat(
+              label.evaluate(
+                  "label => { const box = label.getBoundingClientRect();"
+                      + " return box.width > 20 && box.height > 10"
+                      + "   && getComputedStyle(label).opacity === '1'; }"))
+          .isEqualTo(true);
+    } finally {
+      shop.stop(0);
     }
   }
 
