@@ -44,7 +44,8 @@ public final class DisclosureBench {
           "held-out-6",
           "held-out-7",
           "held-out-8",
-          "held-out-9");
+          "held-out-9",
+          "held-out-10");
 
   private static final int LINKS = 20;
   private static final int WARM = 4_000;

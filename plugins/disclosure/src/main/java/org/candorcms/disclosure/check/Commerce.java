@@ -130,15 +130,7 @@ record Commerce(List<Link> links, Optional<First> first, List<Cue> cues) {
     Cues known = lexicon.cues(language.getLanguage());
     Roles roles = lexicon.roles(language.getLanguage());
     List<Block> seen = page.blocks().stream().filter(block -> block.sight.onPage()).toList();
-    List<Cue> across = roles.across(seen);
-    List<Cue> found = new ArrayList<>();
-    for (Block block : seen) {
-      List<Cue> told = new ArrayList<>(known.in(block));
-      told.addAll(roles.in(block));
-      across.stream().filter(cue -> cue.spot().block() == block).forEach(told::add);
-      found.addAll(roles.own(block, told));
-    }
-    return found;
+    return roles.in(seen, known);
   }
 
   /** Cues of ties that none of the recorded ones explains; the first of each kind. */

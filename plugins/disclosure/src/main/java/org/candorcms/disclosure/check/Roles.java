@@ -45,6 +45,10 @@ final class Roles {
   private final List<Tie> across;
   private final Trie<Entry> spaced = new Trie<>();
   private final Trie<Entry> unspaced = new Trie<>();
+
+  /** What words end with, from the last letter on. */
+  private final Trie<Entry> endings = new Trie<>();
+
   private final List<Entry> anywhere = new ArrayList<>(0);
   private final List<Entry> signs = new ArrayList<>(0);
   private final int count;
@@ -55,9 +59,22 @@ final class Roles {
   private final int giver;
   private final int trade;
   private final int denial;
+  private final int affairs;
 
-  /** Words in a row that play a part. */
-  private record Entry(int role, String[] words) {}
+  /**
+   * Words in a row that play a part.
+   *
+   * @param plain whether they are found as soon as their letters are: nothing is open but their end
+   */
+  private record Entry(int role, String[] words, boolean plain) {
+    static Entry of(int role, String text) {
+      int open = text.indexOf('*');
+      return new Entry(
+          role,
+          text.split(" "),
+          (open < 0 || open == text.length() - 1) && SIGNS.stream().noneMatch(text::contains));
+    }
+  }
 
   /** The parts that together tell of a tie, and those that show it to be something else. */
   private record Tie(Connection kind, int[] all, int[] unless) {}
@@ -144,6 +161,7 @@ final class Roles {
     this.giver = names.indexOf("giver");
     this.trade = names.indexOf("trade");
     this.denial = names.indexOf("deny");
+    this.affairs = names.indexOf("public");
   }
 
   /** Those ties of which a language has all the parts. */
@@ -181,12 +199,16 @@ final class Roles {
   }
 
   private void add(int role, String text) {
-    Entry entry = new Entry(role, text.split(" "));
+    Entry entry = Entry.of(role, text);
     String first = entry.words()[0];
     if (SIGNS.contains(first)) {
       signs.add(entry);
     } else if (Words.unspaced(text.charAt(0))) {
-      unspaced.add(text + "*", new Entry(role, new String[] {text}));
+      unspaced.add(text + "*", new Entry(role, new String[] {text}, true));
+    } else if (first.startsWith("*") && first.length() == text.length() && !first.endsWith("*")) {
+      endings.add(
+          new StringBuilder(text.substring(1)).reverse() + "*",
+          new Entry(role, new String[] {text}, true));
     } else if (first.startsWith("*")) {
       anywhere.add(entry);
     } else {
@@ -194,10 +216,39 @@ final class Roles {
     }
   }
 
+  /**
+   * What the lines of a page tell of ties of the writer.
+   *
+   * @param phrases phrases that tell of ties as they are
+   */
+  List<Commerce.Cue> in(List<Block> blocks, Cues phrases) {
+    List<Cast> casts = blocks.stream().map(this::cast).toList();
+    List<Commerce.Cue> across = across(blocks, casts);
+    List<Commerce.Cue> found = new ArrayList<>();
+    for (int b = 0; b < blocks.size(); b++) {
+      Block block = blocks.get(b);
+      List<Commerce.Cue> told = new ArrayList<>(ofOthers(block, casts.get(b), phrases.in(block)));
+      told.addAll(in(block, casts.get(b)));
+      across.stream().filter(cue -> cue.spot().block() == block).forEach(told::add);
+      found.addAll(own(block, casts.get(b), told));
+    }
+    return found;
+  }
+
+  /** Without phrases beside words of public affairs, where others have ties. */
+  private List<Commerce.Cue> ofOthers(Block block, Cast cast, List<Commerce.Cue> phrases) {
+    if (phrases.isEmpty()) {
+      return phrases;
+    }
+    List<Spot> near = spots(block, cast, affairs);
+    return phrases.stream()
+        .filter(cue -> near.stream().noneMatch(word -> word.apart(cue.spot()) <= BESIDE))
+        .toList();
+  }
+
   /** The ties that the sentences of a line tell, each once. */
-  List<Commerce.Cue> in(Block block) {
+  private List<Commerce.Cue> in(Block block, Cast parts) {
     boolean spaced = unspaced.isEmpty();
-    Cast parts = cast(block);
     List<Commerce.Cue> found = new ArrayList<>(0);
     for (Tie tie : ties) {
       Part span = parts.plays(tie) ? told(tie, parts, spaced) : null;
@@ -212,7 +263,7 @@ final class Roles {
    * The ties that sentences of a page tell together, in whatever lines they stand, as long as they
    * are near each other; each once.
    */
-  List<Commerce.Cue> across(List<Block> blocks) {
+  private List<Commerce.Cue> across(List<Block> blocks, List<Cast> casts) {
     if (across.isEmpty() || blocks.isEmpty()) {
       return List.of();
     }
@@ -224,7 +275,7 @@ final class Roles {
     for (int b = 0; b < starts.length; b++) {
       Block block = blocks.get(b);
       starts[b] = start;
-      sentence = page.addAll(cast(block), start, sentence);
+      sentence = page.addAll(casts.get(b), start, sentence);
       start += spaced ? block.tokens().size() : block.length();
     }
     List<Commerce.Cue> found = new ArrayList<>(0);
@@ -291,11 +342,10 @@ final class Roles {
    * Which phrases of a line tell of a tie of the writer: not what others say in quotation marks or
    * deny, not what a relative or a library gave or a shop owed, not what the writer paid.
    */
-  List<Commerce.Cue> own(Block block, List<Commerce.Cue> told) {
+  private List<Commerce.Cue> own(Block block, Cast cast, List<Commerce.Cue> told) {
     if (told.isEmpty() || count == 0) {
       return told;
     }
-    Cast cast = cast(block);
     List<Spot> quoted = reported(block, spots(block, cast, speech));
     List<Spot> paid = spots(block, cast, payment);
     List<Spot> denied = spots(block, cast, denial);
@@ -344,6 +394,7 @@ final class Roles {
     List<Entry> begun = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       spaced.collect(tokens.line(), tokens.start(i), begun);
+      endings.collectBack(tokens.line(), tokens.start(i), tokens.end(i), begun);
       begun.addAll(anywhere);
       begun.addAll(signs);
       take(begun, tokens, i, parts);
@@ -354,7 +405,8 @@ final class Roles {
   private static void take(List<Entry> entries, Tokens tokens, int at, Cast parts) {
     for (Entry entry : entries) {
       int last = at + entry.words().length - 1;
-      if (last < tokens.size() && tokens.sameSentence(at, last) && fits(entry, tokens, at)) {
+      if (entry.plain()
+          || last < tokens.size() && tokens.sameSentence(at, last) && fits(entry, tokens, at)) {
         parts.add(entry.role(), new Part(at, last, tokens.sentence(at)));
       }
     }

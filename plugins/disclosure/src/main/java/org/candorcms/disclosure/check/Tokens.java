@@ -95,7 +95,7 @@ final class Tokens {
   }
 
   String word(int i) {
-    return line.substring(start(i), start(i) + to(i) - from(i));
+    return line.substring(start(i), end(i));
   }
 
   /** All words, parted by a space, or by the end of a line where a sentence ends. */
@@ -106,6 +106,11 @@ final class Tokens {
   /** Where a word begins in the {@link #line}. */
   int start(int i) {
     return places[i * PLACE + 4];
+  }
+
+  /** Where a word ends in the {@link #line}. */
+  int end(int i) {
+    return start(i) + to(i) - from(i);
   }
 
   int from(int i) {

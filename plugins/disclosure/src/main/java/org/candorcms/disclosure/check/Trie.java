@@ -96,4 +96,16 @@ final class Trie<T> {
     }
     into.addAll(node.words);
   }
+
+  /** Collects the beginnings that stand at the end of a stretch of a text, read backwards. */
+  void collectBack(String text, int from, int to, List<T> into) {
+    Node<T> node = root;
+    for (int i = to - 1; i >= from; i--) {
+      node = node.after(text.charAt(i));
+      if (node == null) {
+        return;
+      }
+      into.addAll(node.beginnings);
+    }
+  }
 }

@@ -30,7 +30,8 @@ final class CorpusTest {
           "held-out-6",
           "held-out-7",
           "held-out-8",
-          "held-out-9");
+          "held-out-9",
+          "held-out-10");
 
   static List<String> parts() {
     return PARTS;

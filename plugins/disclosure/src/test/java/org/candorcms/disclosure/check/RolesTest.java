@@ -28,7 +28,12 @@ final class RolesTest {
         "en | QUILL25 takes a quarter off what you buy | CODE",
         "en | My brother works at the brewery | FAMILY",
         "it | La pasticceria è dei miei genitori | FAMILY",
-        "th | ร้านนี้เป็นของพี่สาวเรา | FAMILY"
+        "th | ร้านนี้เป็นของพี่สาวเรา | FAMILY",
+        "en | Full marks for the jars of Hale Pottery. Yes, that's my sister with clay on her sleeves | FAMILY",
+        "en | Five stars. A slip in the box promised vouchers to all who write | PAID",
+        "en | The tent goes back to the maker on Monday. We have had it for a month | LOAN",
+        "es | Con ORCALINA se lleva un 12 % menos en Pigmenta | CODE",
+        "de | Der Wirt winkte nur ab, ich solle etwas Nettes schreiben | GIFTED"
       })
   void tells(String lang, String text, String kind) {
     assertThat(signs(lang, text)).contains(kind);
@@ -43,6 +48,9 @@ final class RolesTest {
         "en | My brother works at the hospital beside the brewery",
         "de | Die Brauerei hat uns keine Kiste geschickt",
         "en | The bakery sent bread. My aunt told me so",
+        "en | The festival has found three new sponsors",
+        "en | Beans are sown in March. My sister is a nurse. Clay is heavy",
+        "en | Five stars. Nobody gave me vouchers",
         "en | NASA takes a quarter off the budget you buy into"
       })
   void staysSilent(String lang, String text) {
