@@ -42,7 +42,7 @@ class DisclosureFindings extends CandorScreen {
   private walk?: Walk | null;
   private layout?: Layout;
   private next?: string | null;
-  private again = 0;
+  private timer = 0;
   private error?: unknown;
   private show = 'found';
   private done = 0;
@@ -60,7 +60,7 @@ class DisclosureFindings extends CandorScreen {
   }
 
   override disconnectedCallback(): void {
-    clearTimeout(this.again);
+    clearTimeout(this.timer);
     removeEventListener('candor:language', this.anew);
     super.disconnectedCallback();
   }
@@ -83,9 +83,9 @@ class DisclosureFindings extends CandorScreen {
     const answer = await get<{ walk?: Walk | null; layout: Layout }>('disclosures/pages/walk');
     this.walk = answer.walk;
     this.layout = answer.layout;
-    clearTimeout(this.again);
+    clearTimeout(this.timer);
     if (this.underWay() && this.isConnected) {
-      this.again = window.setTimeout(() => void this.ask().catch(() => undefined), AGAIN);
+      this.timer = window.setTimeout(() => void this.ask().catch(() => undefined), AGAIN);
     } else if (under && !this.running) void this.load();
     this.requestUpdate();
   }
