@@ -216,6 +216,7 @@ class DisclosureBrowserIT extends ProductTest {
         page.evaluate("screen => { location.hash = '#/disclosure.' + screen; }", screen);
         page.locator("disclosure-" + screen + "-screen h1").waitFor();
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator(".toast").allTextContents()).as(screen).isEmpty();
         assertThat(Browser.violations(page)).as(screen + " " + scheme).isEmpty();
         assertThat(Browser.overflow(page)).as(screen + " " + width).isZero();
       }
