@@ -100,6 +100,14 @@ class DisclosureIT extends ProductTest {
     assertThat(site().get(path).expect(200).body()).contains("label-required\">" + label);
     assertThat(site().get("/feeds/help.atom").expect(200).body()).contains(label + " · ");
     assertThat(site().get("/feeds/help.json").expect(200).body()).contains(label + " · ");
+    assertThat(site().get("/feeds/help.rss").expect(200).body())
+        .containsSubsequence(
+            "<rss version=\"2.0\"",
+            "<title>Zebrawool socks</title>",
+            "<category>" + label + "</category>",
+            "<description>&lt;p&gt;&lt;strong&gt;" + label,
+            "Socks of zebrawool",
+            "</rss>");
     assertThat(site().get("/api/help/suggest?q=zebraw&lang=en").json().at("/hits/0/labels/0"))
         .hasToString("\"" + label + "\"");
     String api = "/api/help/articles";

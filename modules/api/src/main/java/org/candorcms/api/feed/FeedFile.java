@@ -14,7 +14,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface FeedFile {
-  /** What follows the dot; {@code [a-z0-9]{1,10}}, neither {@code atom} nor {@code json}. */
+  /**
+   * What follows the dot; {@code [a-z0-9]{1,10}}, none of {@code atom}, {@code rss} and {@code
+   * json}.
+   */
   String ending();
 
   /** Media type of the file. */

@@ -4,8 +4,8 @@ package org.candorcms.api.feed;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A feed at {@code /feeds/{name}.atom} (RFC 4287) and {@code /feeds/{name}.json} (JSON Feed 1.1),
- * registered with {@link FeedName}.
+ * A feed at {@code /feeds/{name}.atom} (RFC 4287), {@code .rss} (RSS 2.0) and {@code .json} (JSON
+ * Feed 1.1), registered with {@link FeedName}.
  *
  * @since 1.0
  */

@@ -4,11 +4,15 @@ package org.candorcms.rendering.page;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.candorcms.api.content.SafeHtml;
 import org.candorcms.api.feed.Feed;
 import org.candorcms.api.feed.FeedFile;
@@ -17,9 +21,10 @@ import org.candorcms.api.json.Json;
 import org.candorcms.rendering.cache.Body;
 import org.candorcms.rendering.extension.Registry;
 
-/** Feeds as Atom (RFC 4287) and JSON Feed 1.1. */
+/** Feeds as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1. */
 final class Feeds {
   private static final int ENTRIES = 50;
+  private static final Set<String> FORMS = Set.of("atom", "rss", "json");
   private static final String CACHE = "public, max-age=60";
 
   private final Registry<FeedSource> registry;
@@ -32,14 +37,14 @@ final class Feeds {
     this.json = json;
   }
 
-  /** The feed {@code name.atom} or {@code name.json}. */
+  /** The feed {@code name.atom}, {@code name.rss} or {@code name.json}. */
   Optional<Answer> answer(String file, Visit visit) {
     int dot = file.lastIndexOf('.');
     String ending = file.substring(dot + 1);
     if (dot <= 0) {
       return Optional.empty();
     }
-    if (!ending.equals("atom") && !ending.equals("json")) {
+    if (!FORMS.contains(ending)) {
       return file(file.substring(0, dot), ending, visit);
     }
     Optional<Registry<FeedSource>.Use> found =
@@ -49,10 +54,13 @@ final class Feeds {
     }
     try (var use = found.get()) {
       Feed feed = use.get().feed(ENTRIES);
+      String path = "/feeds/" + file;
       Body body =
-          ending.equals("atom")
-              ? Body.of(atom(feed, "/feeds/" + file, visit), "application/atom+xml;charset=utf-8")
-              : Body.of(jsonFeed(feed, "/feeds/" + file, visit), "application/feed+json");
+          switch (ending) {
+            case "atom" -> Body.of(atom(feed, path, visit), "application/atom+xml;charset=utf-8");
+            case "rss" -> Body.of(rss(feed, path, visit), "application/rss+xml;charset=utf-8");
+            default -> Body.of(jsonFeed(feed, path, visit), "application/feed+json");
+          };
       return Optional.of(Answer.of(200, body, CACHE).with("Access-Control-Allow-Origin", "*"));
     }
   }
@@ -115,6 +123,34 @@ final class Feeds {
       out.append(Xml.text(content(entry))).append("</content>\n</entry>\n");
     }
     return out.append("</feed>\n").toString();
+  }
+
+  static String rss(Feed feed, String path, Visit visit) {
+    StringBuilder out = new StringBuilder(4096);
+    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    out.append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel>\n");
+    element(out, "title", feed.title());
+    element(out, "link", visit.absoluteUrl(feed.path()));
+    element(out, "description", feed.title() + " · " + visit.siteName());
+    out.append("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"");
+    out.append(Xml.text(visit.absoluteUrl(path))).append("\"/>\n");
+    element(out, "lastBuildDate", mailDate(feed.updated()));
+    for (Feed.Entry entry : feed.entries()) {
+      out.append("<item>\n");
+      element(out, "title", entry.title());
+      element(out, "link", visit.absoluteUrl(entry.path()));
+      out.append("<guid isPermaLink=\"false\">").append(Xml.text(entry.id())).append("</guid>\n");
+      element(out, "pubDate", mailDate(entry.published()));
+      entry.labels().forEach(label -> element(out, "category", label));
+      element(out, "description", content(entry));
+      out.append("</item>\n");
+    }
+    return out.append("</channel>\n</rss>\n").toString();
+  }
+
+  /** As RFC 822 writes it, with four digits of the year. */
+  private static String mailDate(Instant at) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
   }
 
   /** Labels that law wants stand before the content, wherever it appears. */

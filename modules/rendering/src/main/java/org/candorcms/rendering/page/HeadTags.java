@@ -117,6 +117,9 @@ final class HeadTags {
           "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s\">",
           visit.url("/feeds/" + feed + ".atom"));
       add(
+          "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"%s\">",
+          visit.url("/feeds/" + feed + ".rss"));
+      add(
           "<link rel=\"alternate\" type=\"application/feed+json\" href=\"%s\">",
           visit.url("/feeds/" + feed + ".json"));
     }
