@@ -23,6 +23,7 @@ import org.candorcms.api.task.Task;
 import org.candorcms.disclosure.proof.Publication;
 import org.candorcms.disclosure.proof.Records;
 import org.candorcms.disclosure.registry.Registry;
+import org.candorcms.disclosure.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -259,6 +260,16 @@ public final class Monitor implements Task {
     return next;
   }
 
+  /** Nobody asks for a notice, and several may read it: it speaks the language of the site. */
+  private Wording wording() {
+    try {
+      return Wording.in(
+          renderer.render("/", "").map(RenderedPage::language).map(List::of).orElse(List.of()));
+    } catch (RuntimeException broken) {
+      return Wording.DEFAULT;
+    }
+  }
+
   private void tell(long blocked) {
     Notices told = notices;
     if (told == null) {
@@ -271,6 +282,7 @@ public final class Monitor implements Task {
           notice(
               NOTICE,
               Notice.Severity.WARNING,
+<<<<<<< HEAD
               pages(blocked) + (blocked == 1 ? " lacks" : " lack") + " a proper disclosure"));
     }
     tellOfLayouts(told);
@@ -312,6 +324,11 @@ public final class Monitor implements Task {
       if (hidden.isEmpty()) {
         told.resolve(LAYOUT_NOTICE);
       }
+=======
+              wording().say("notice.pages", "n", blocked),
+              "/admin/#/disclosure.findings",
+              Role.EDITOR));
+>>>>>>> c9a5c8f (Word findings in German, French, Spanish, Italian and Polish too)
     }
   }
 

@@ -4,6 +4,7 @@ package org.candorcms.disclosure.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,6 +144,35 @@ class WordingTest {
   void argumentsAreNoPatterns() {
     assertThat(in("en").say("problem.scope", "given", "{label} $1 \\ '{x}'"))
         .startsWith("It was {label} $1 \\ '{x}';");
+  }
+
+  /** Of findings also in languages that need not have every message. */
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "fr", "es", "it", "pl"})
+  void aFindingHasTheSameArgumentsInOtherLanguages(String language) throws IOException {
+    Path folder = Path.of("src/main/resources/messages");
+    Properties english = new Properties();
+    Properties other = new Properties();
+    english.load(new StringReader(Files.readString(folder.resolve("disclosure_en.properties"))));
+    other.load(
+        new StringReader(
+            Files.readString(folder.resolve("disclosure_" + language + ".properties"))));
+    Pattern argument = Pattern.compile("\\{\\w+}");
+    for (String key : english.stringPropertyNames()) {
+      if (key.startsWith("finding.") || key.startsWith("fix.")) {
+        assertThat(other).as(language).containsKey(key);
+        assertThat(
+                argument.matcher(other.getProperty(key)).results().map(MatchResult::group).toList())
+            .as(language + " " + key)
+            .containsExactlyInAnyOrderElementsOf(
+                argument
+                    .matcher(english.getProperty(key))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList());
+      }
+    }
+    assertThat(in(language).language()).isEqualTo(language);
   }
 
   @Test
