@@ -262,12 +262,7 @@ public final class Monitor implements Task {
 
   /** Nobody asks for a notice, and several may read it: it speaks the language of the site. */
   private Wording wording() {
-    try {
-      return Wording.in(
-          renderer.render("/", "").map(RenderedPage::language).map(List::of).orElse(List.of()));
-    } catch (RuntimeException broken) {
-      return Wording.DEFAULT;
-    }
+    return Wording.in(reports.languages());
   }
 
   private void tell(long blocked) {
@@ -279,31 +274,30 @@ public final class Monitor implements Task {
       told.resolve(NOTICE);
     } else {
       told.raise(
-          notice(
-              NOTICE,
-              Notice.Severity.WARNING,
-<<<<<<< HEAD
-              pages(blocked) + (blocked == 1 ? " lacks" : " lack") + " a proper disclosure"));
+          notice(NOTICE, Notice.Severity.WARNING, wording().say("notice.pages", "n", blocked)));
     }
     tellOfLayouts(told);
   }
 
   /** A theme can hide the labels of all pages at once, so it has a notice of its own. */
   private void tellOfLayouts(Notices told) {
-    Optional<PageReports.Affected> hidden = reports.affected(LayoutCheck.CODE);
-    Optional<PageReports.Affected> unseen = reports.affected(LayoutCheck.NOT_CHECKED);
+    Wording wording = wording();
+    Optional<PageReports.Affected> hidden = reports.affected(LayoutCheck.CODE, wording);
+    Optional<PageReports.Affected> unseen = reports.affected(LayoutCheck.NOT_CHECKED, wording);
     hidden.ifPresent(
         found ->
             told.raise(
                 notice(
                         LAYOUT_NOTICE,
                         Notice.Severity.URGENT,
-                        "The layout hides the label of "
-                            + pages(found.pages())
-                            + ", such as "
-                            + found.path()
-                            + ": "
-                            + found.message())
+                        wording.say(
+                            "notice.layout",
+                            "n",
+                            found.pages(),
+                            "path",
+                            found.path(),
+                            "finding",
+                            found.message()))
                     .withData(
                         Map.of(
                             "pages",
@@ -318,22 +312,14 @@ public final class Monitor implements Task {
                 notice(
                     BROWSER_NOTICE,
                     Notice.Severity.WARNING,
-                    pages(found.pages()) + " not looked at. " + found.message())));
+                    wording.say(
+                        "notice.browser", "n", found.pages(), "finding", found.message()))));
     if (unseen.isEmpty()) {
       told.resolve(BROWSER_NOTICE);
       if (hidden.isEmpty()) {
         told.resolve(LAYOUT_NOTICE);
       }
-=======
-              wording().say("notice.pages", "n", blocked),
-              "/admin/#/disclosure.findings",
-              Role.EDITOR));
->>>>>>> c9a5c8f (Word findings in German, French, Spanish, Italian and Polish too)
     }
-  }
-
-  private static String pages(long number) {
-    return number + (number == 1 ? " page" : " pages");
   }
 
   private static Notice notice(String key, Notice.Severity severity, String title) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -209,8 +210,8 @@ public final class PageReports implements FalseAlarms {
    */
   record Affected(long pages, String path, String message) {}
 
-  /** The pages that have a finding of a code. */
-  Optional<Affected> affected(String code) {
+  /** The pages that have a finding of a code, in the words of a language. */
+  Optional<Affected> affected(String code, Wording wording) {
     return store.read(
         em -> {
           long pages =
@@ -227,7 +228,7 @@ public final class PageReports implements FalseAlarms {
               .getResultList()
               .stream()
               .findFirst()
-              .map(row -> new Affected(pages, row.path, message(stored(row), code)));
+              .map(row -> new Affected(pages, row.path, message(stored(row).in(wording), code)));
         });
   }
 
@@ -255,6 +256,20 @@ public final class PageReports implements FalseAlarms {
                 .getResultList()
                 .stream()
                 .map(this::stored)
+                .toList());
+  }
+
+  /** Languages of the pages, that of most of them first. */
+  List<Locale> languages() {
+    return store.read(
+        em ->
+            em
+                .createQuery(
+                    "select p.lang from PageRow p group by p.lang order by count(p) desc, p.lang",
+                    String.class)
+                .getResultList()
+                .stream()
+                .map(Locale::forLanguageTag)
                 .toList());
   }
 

@@ -302,7 +302,7 @@ class MonitorTest {
             Optional.empty(),
             Optional.empty(),
             "",
-            Statement.of("x"),
+            Statement.words(Map.of("en", message)),
             Statement.of("y"),
             code);
     RenderedPage page = new RenderedPage("page:" + path, path, "T", Locale.ENGLISH, "<p>x");
@@ -326,7 +326,7 @@ class MonitorTest {
         };
     monitor.walk(told);
     assertThat(raised("disclosure.layout").title())
-        .isEqualTo("The layout hides the label of 2 pages, such as /a: " + message);
+        .isEqualTo("Pages whose layout hides the label: 2, such as /a. " + message);
     assertThat(raised("disclosure.layout").severity()).isEqualTo(Notice.Severity.URGENT);
     assertThat(raised("disclosure.layout").data()).containsEntry("pages", 2L);
     assertThat(reports.list(PageReports.Filter.LAYOUT, "", 10)).hasSize(2);
@@ -340,7 +340,7 @@ class MonitorTest {
         };
     monitor.walk(told);
     assertThat(open).containsKeys("disclosure.layout", "disclosure.browser");
-    assertThat(raised("disclosure.browser").title()).contains("1 page not looked at", "why");
+    assertThat(raised("disclosure.browser").title()).contains("Pages not looked at: 1.", "why");
 
     whileRendering = () -> {};
     monitor.walk(told);
