@@ -123,6 +123,10 @@ class DisclosureBrowserIT extends ProductTest {
               "clip-path:inset(50%)!important",
               "font-size:1px!important",
               "color:transparent!important;-webkit-text-fill-color:transparent!important",
+              "zoom:.1!important",
+              "font-size-adjust:0!important",
+              "margin-left:-9999px!important",
+              "content:url(data:,)!important",
               "text-indent:-999em!important")) {
         page.evaluate(
             "style => {"
