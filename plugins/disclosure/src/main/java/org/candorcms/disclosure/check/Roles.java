@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.candorcms.disclosure.rules.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ final class Roles {
 
   private final List<Tie> ties;
   private final List<Tie> across;
+
+  /** The parts that matter to ties across sentences. */
+  private final int[] acrossRoles;
+
   private final Trie<Entry> spaced = new Trie<>();
   private final Trie<Entry> unspaced = new Trie<>();
 
@@ -102,9 +107,9 @@ final class Roles {
      *
      * @return the number of the next sentence
      */
-    int addAll(Cast line, int start, int sentence) {
+    int addAll(Cast line, int[] roles, int start, int sentence) {
       int last = sentence;
-      for (int role = 0; role < parts.length; role++) {
+      for (int role : roles) {
         for (Part part : line.of(role)) {
           add(role, new Part(part.from() + start, part.to() + start, part.sentence() + sentence));
           last = Math.max(last, part.sentence() + sentence);
@@ -118,8 +123,9 @@ final class Roles {
       return known == null ? List.of() : known;
     }
 
-    void sort() {
-      for (List<Part> known : parts) {
+    void sort(List<Entry> entries) {
+      for (Entry entry : entries) {
+        List<Part> known = parts[entry.role()];
         if (known != null) {
           known.sort(Comparator.comparingInt(Part::from));
         }
@@ -153,6 +159,12 @@ final class Roles {
     }
     this.ties = ties(ties, names);
     this.across = ties(across, names);
+    this.acrossRoles =
+        this.across.stream()
+            .flatMapToInt(
+                tie -> IntStream.concat(Arrays.stream(tie.all()), Arrays.stream(tie.unless())))
+            .distinct()
+            .toArray();
     this.count = names.size();
     this.negation = names.indexOf(NEGATION);
     this.speech = names.indexOf("says");
@@ -275,7 +287,7 @@ final class Roles {
     for (int b = 0; b < starts.length; b++) {
       Block block = blocks.get(b);
       starts[b] = start;
-      sentence = page.addAll(casts.get(b), start, sentence);
+      sentence = page.addAll(casts.get(b), acrossRoles, start, sentence);
       start += spaced ? block.tokens().size() : block.length();
     }
     List<Commerce.Cue> found = new ArrayList<>(0);
@@ -395,10 +407,17 @@ final class Roles {
     for (int i = 0; i < tokens.size(); i++) {
       spaced.collect(tokens.line(), tokens.start(i), begun);
       endings.collectBack(tokens.line(), tokens.start(i), tokens.end(i), begun);
-      begun.addAll(anywhere);
-      begun.addAll(signs);
+      if (!anywhere.isEmpty()) {
+        String word = tokens.word(i);
+        for (Entry entry : anywhere) {
+          if (fits(entry.words()[0], word)) {
+            begun.add(entry);
+          }
+        }
+      }
       take(begun, tokens, i, parts);
       begun.clear();
+      take(signs, tokens, i, parts);
     }
   }
 
@@ -468,7 +487,7 @@ final class Roles {
         }
       }
     }
-    parts.sort();
+    parts.sort(signs);
   }
 
   /** The shortest stretch around some place where the first part is played that tells the tie. */
