@@ -27,7 +27,7 @@ class ThemesBrowserIT extends ProductTest {
           "/",
           STORY,
           "/help",
-          "/th/help",
+          "/help/th",
           "/you-said-we-did",
           "/products/lantern-linen-dress",
           "/disclosure",
