@@ -276,34 +276,13 @@ class DisclosureBrowserIT extends ProductTest {
   @Test
   void recordsTheTieThatAFindingAsksFor() {
     String id = "it-found";
-    site()
-        .put(
-            "/api/pages/" + id + "/draft",
-            Map.of(
-                "path",
-                "/" + id,
-                "title",
-                "Found",
-                "lang",
-                "de",
-                "template",
-                "page",
-                "widgets",
-                List.of(
-                    Map.of(
-                        "id",
-                        "w1",
-                        "type",
-                        "content.text",
-                        "slot",
-                        "main",
-                        "settings",
-                        Map.of(
-                            "markdown",
-                            "[eins](https://www.amazon.de/dp/B1?tag=it-21),"
-                                + " [zwei](https://www.amazon.de/dp/B2?tag=it-21)")))),
-            "If-None-Match",
-            "*")
+    Drafts.put(
+            site(),
+            id,
+            "de",
+            "Found",
+            "[eins](https://www.amazon.de/dp/B1?tag=it-21),"
+                + " [zwei](https://www.amazon.de/dp/B2?tag=it-21)")
         .expect(201);
     site().authorized("POST", "/api/pages/" + id + "/publish", "").expect(200);
     try (BrowserContext visitor = browser.visitor(Browser.NARROW, true, ColorScheme.LIGHT)) {

@@ -26,33 +26,7 @@ class DisclosureIT extends ProductTest {
   private static final String RECORD = "/api/disclosures/record?path=";
 
   private static Answer draft(String id, String lang, String title, String text) {
-    return site()
-        .put(
-            "/api/pages/" + id + "/draft",
-            Map.of(
-                "path",
-                "/" + id,
-                "title",
-                title,
-                "lang",
-                lang,
-                "template",
-                "page",
-                "seo",
-                Map.of("description", "A description."),
-                "widgets",
-                List.of(
-                    Map.of(
-                        "id",
-                        "w1",
-                        "type",
-                        "content.text",
-                        "slot",
-                        "main",
-                        "settings",
-                        Map.of("markdown", text)))),
-            "If-None-Match",
-            "*");
+    return Drafts.put(site(), id, lang, title, text);
   }
 
   private static void relation(String id, String kind, String brand, String content) {

@@ -116,34 +116,7 @@ class DisclosureLayoutIT {
             Map.of(
                 "kind", "paid", "brand", brand, "creator", "ada", "scope", List.of("page:" + id)))
         .expect(201);
-    site()
-        .put(
-            "/api/pages/" + id + "/draft",
-            Map.of(
-                "path",
-                "/" + id,
-                "title",
-                "A week of rain",
-                "lang",
-                lang,
-                "template",
-                "page",
-                "seo",
-                Map.of("description", "A description."),
-                "widgets",
-                List.of(
-                    Map.of(
-                        "id",
-                        "w1",
-                        "type",
-                        "content.text",
-                        "slot",
-                        "main",
-                        "settings",
-                        Map.of("markdown", text)))),
-            "If-None-Match",
-            "*")
-        .expect(201);
+    Drafts.put(site(), id, lang, "A week of rain", text).expect(201);
   }
 
   private static Answer publish(String id) {

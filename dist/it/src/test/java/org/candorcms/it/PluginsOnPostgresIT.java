@@ -319,34 +319,7 @@ class PluginsOnPostgresIT {
                 "scope",
                 List.of("page:pg-gift")))
         .expect(201);
-    site()
-        .put(
-            "/api/pages/pg-gift/draft",
-            Map.of(
-                "path",
-                "/pg-gift",
-                "title",
-                "Warm feet",
-                "lang",
-                "en",
-                "template",
-                "page",
-                "seo",
-                Map.of("description", "A description."),
-                "widgets",
-                List.of(
-                    Map.of(
-                        "id",
-                        "w1",
-                        "type",
-                        "content.text",
-                        "slot",
-                        "main",
-                        "settings",
-                        Map.of("markdown", "Boots by Pgacme kept me warm.")))),
-            "If-None-Match",
-            "*")
-        .expect(201);
+    Drafts.put(site(), "pg-gift", "en", "Warm feet", "Boots by Pgacme kept me warm.").expect(201);
     act("/api/pages/pg-gift/publish", "");
     assertThat(site().get("/pg-gift").expect(200).body()).contains("label-required");
     String record = "/api/disclosures/record?path=%2Fpg-gift";

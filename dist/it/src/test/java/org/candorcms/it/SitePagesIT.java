@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -15,24 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SitePagesIT extends ProductTest {
   private static Map<String, Object> draft(String path, String text) {
-    Map<String, Object> draft = new HashMap<>();
-    draft.put("path", path);
-    draft.put("title", "A page");
-    draft.put("lang", "en");
-    draft.put("template", "page");
-    draft.put(
-        "widgets",
-        List.of(
-            Map.of(
-                "id",
-                "w1",
-                "type",
-                "content.text",
-                "slot",
-                "main",
-                "settings",
-                Map.of("markdown", text))));
-    return draft;
+    return Drafts.of(path, "A page", "en", text);
   }
 
   @Test

@@ -3,28 +3,21 @@ package org.candorcms.disclosure.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.candorcms.disclosure.check.Cast.Part;
 import org.candorcms.disclosure.rules.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells ties by the parts that the words of one sentence play, in whatever order they stand: a
  * trade, something that is given, and to me. Where {@link Cues} knows how people say it, this knows
- * what they talk about. A word with {@code *} at an end stands for any beginning or ending; {@code
- * %} for a percentage, {@code <code>} for a code of capitals and digits, {@code <capitals>} for one
- * of capitals alone, {@code <name>} for a word that is written like a name.
+ * what they talk about.
  */
 final class Roles {
   private static final String NEGATION = "not";
-  private static final String PERCENT = "%";
-  private static final String CODE = "<code>";
-  private static final String CAPITALS = "<capitals>";
-  private static final String NAME = "<name>";
-  private static final Set<String> SIGNS = Set.of(PERCENT, CODE, CAPITALS, NAME);
   private static final int REACH_WORDS = 20;
   private static final int REACH_CHARACTERS = 70;
   private static final int ACROSS_WORDS = 45;
@@ -48,15 +41,7 @@ final class Roles {
   /** The parts that matter to ties across sentences. */
   private final int[] acrossRoles;
 
-  private final Trie<Entry> spaced = new Trie<>();
-  private final Trie<Entry> unspaced = new Trie<>();
-
-  /** What words end with, from the last letter on. */
-  private final Trie<Entry> endings = new Trie<>();
-
-  private final List<Entry> anywhere = new ArrayList<>(0);
-  private final List<Entry> signs = new ArrayList<>(0);
-  private final int count;
+  private final Casting casting;
   private final int negation;
   private final int speech;
   private final int payment;
@@ -66,97 +51,12 @@ final class Roles {
   private final int denial;
   private final int affairs;
 
-  /**
-   * Words in a row that play a part.
-   *
-   * @param plain whether they are found as soon as their letters are: nothing is open but their end
-   */
-  private record Entry(int role, String[] words, boolean plain) {
-    static Entry of(int role, String text) {
-      int open = text.indexOf('*');
-      return new Entry(
-          role,
-          text.split(" "),
-          (open < 0 || open == text.length() - 1) && SIGNS.stream().noneMatch(text::contains));
-    }
-  }
-
   /** The parts that together tell of a tie, and those that show it to be something else. */
   private record Tie(Connection kind, int[] all, int[] unless) {}
 
-  /** The parts that are played in a line. */
-  private static final class Cast {
-    private final List<Part>[] parts;
-
-    @SuppressWarnings("unchecked")
-    Cast(int roles) {
-      parts = new List[roles];
-    }
-
-    void add(int role, Part part) {
-      List<Part> known = parts[role];
-      if (known == null) {
-        known = new ArrayList<>(4);
-        parts[role] = known;
-      }
-      known.add(part);
-    }
-
-    /**
-     * Adds the parts of a line that comes after those so far.
-     *
-     * @return the number of the next sentence
-     */
-    int addAll(Cast line, int[] roles, int start, int sentence) {
-      int last = sentence;
-      for (int role : roles) {
-        for (Part part : line.of(role)) {
-          add(role, new Part(part.from() + start, part.to() + start, part.sentence() + sentence));
-          last = Math.max(last, part.sentence() + sentence);
-        }
-      }
-      return last + 1;
-    }
-
-    List<Part> of(int role) {
-      List<Part> known = role < 0 ? null : parts[role];
-      return known == null ? List.of() : known;
-    }
-
-    void sort(List<Entry> entries) {
-      for (Entry entry : entries) {
-        List<Part> known = parts[entry.role()];
-        if (known != null) {
-          known.sort(Comparator.comparingInt(Part::from));
-        }
-      }
-    }
-
-    boolean plays(Tie tie) {
-      for (int role : tie.all()) {
-        if (parts[role] == null) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  /** Where a part is played: tokens, or characters where words are not parted by spaces. */
-  private record Part(int from, int to, int sentence) {
-    boolean within(Part other) {
-      return from >= other.from && to <= other.to;
-    }
-  }
-
   Roles(List<Lexicon.RoleTie> ties, List<Lexicon.RoleTie> across, List<Lexicon.RoleWords> words) {
-    List<String> names = new ArrayList<>();
-    for (Lexicon.RoleWords role : words) {
-      names.add(role.role());
-      for (String entry : role.words()) {
-        add(names.size() - 1, Words.lower(Words.composed(entry)));
-      }
-    }
+    List<String> names = words.stream().map(Lexicon.RoleWords::role).toList();
+    this.casting = new Casting(words);
     this.ties = ties(ties, names);
     this.across = ties(across, names);
     this.acrossRoles =
@@ -165,7 +65,6 @@ final class Roles {
                 tie -> IntStream.concat(Arrays.stream(tie.all()), Arrays.stream(tie.unless())))
             .distinct()
             .toArray();
-    this.count = names.size();
     this.negation = names.indexOf(NEGATION);
     this.speech = names.indexOf("says");
     this.payment = names.indexOf("ipaid");
@@ -210,31 +109,13 @@ final class Roles {
     return roles.stream().mapToInt(names::indexOf).filter(role -> role >= 0).toArray();
   }
 
-  private void add(int role, String text) {
-    Entry entry = Entry.of(role, text);
-    String first = entry.words()[0];
-    if (SIGNS.contains(first)) {
-      signs.add(entry);
-    } else if (Words.unspaced(text.charAt(0))) {
-      unspaced.add(text + "*", new Entry(role, new String[] {text}, true));
-    } else if (first.startsWith("*") && first.length() == text.length() && !first.endsWith("*")) {
-      endings.add(
-          new StringBuilder(text.substring(1)).reverse() + "*",
-          new Entry(role, new String[] {text}, true));
-    } else if (first.startsWith("*")) {
-      anywhere.add(entry);
-    } else {
-      spaced.add(text, entry);
-    }
-  }
-
   /**
    * What the lines of a page tell of ties of the writer.
    *
    * @param phrases phrases that tell of ties as they are
    */
   List<Commerce.Cue> in(List<Block> blocks, Cues phrases) {
-    List<Cast> casts = blocks.stream().map(this::cast).toList();
+    List<Cast> casts = blocks.stream().map(casting::of).toList();
     List<Commerce.Cue> across = across(blocks, casts);
     List<Commerce.Cue> found = new ArrayList<>();
     for (int b = 0; b < blocks.size(); b++) {
@@ -260,12 +141,12 @@ final class Roles {
 
   /** The ties that the sentences of a line tell, each once. */
   private List<Commerce.Cue> in(Block block, Cast parts) {
-    boolean spaced = unspaced.isEmpty();
+    boolean spaced = casting.spaced();
     List<Commerce.Cue> found = new ArrayList<>(0);
     for (Tie tie : ties) {
-      Part span = parts.plays(tie) ? told(tie, parts, spaced) : null;
+      Part span = parts.plays(tie.all()) ? told(tie, parts, spaced) : null;
       if (span != null) {
-        found.add(new Commerce.Cue(tie.kind(), spot(block, span, spaced)));
+        found.add(new Commerce.Cue(tie.kind(), casting.spot(block, span)));
       }
     }
     return found;
@@ -279,8 +160,8 @@ final class Roles {
     if (across.isEmpty() || blocks.isEmpty()) {
       return List.of();
     }
-    boolean spaced = unspaced.isEmpty();
-    Cast page = new Cast(count);
+    boolean spaced = casting.spaced();
+    Cast page = casting.empty();
     int[] starts = new int[blocks.size()];
     int start = 0;
     int sentence = 0;
@@ -292,7 +173,7 @@ final class Roles {
     }
     List<Commerce.Cue> found = new ArrayList<>(0);
     for (Tie tie : across) {
-      Part span = page.plays(tie) ? toldAcross(tie, page, spaced) : null;
+      Part span = page.plays(tie.all()) ? toldAcross(tie, page, spaced) : null;
       if (span != null) {
         int at = Arrays.binarySearch(starts, span.from());
         int b = at >= 0 ? at : -at - 2;
@@ -300,7 +181,7 @@ final class Roles {
           b++;
         }
         Part local = new Part(span.from() - starts[b], span.to() - starts[b], 0);
-        found.add(new Commerce.Cue(tie.kind(), spot(blocks.get(b), local, spaced)));
+        found.add(new Commerce.Cue(tie.kind(), casting.spot(blocks.get(b), local)));
       }
     }
     return found;
@@ -340,22 +221,12 @@ final class Roles {
         || Arrays.stream(chosen).anyMatch(part -> otherwise(undenied, chosen, part, page, spaced));
   }
 
-  private Cast cast(Block block) {
-    Cast parts = new Cast(count);
-    if (unspaced.isEmpty()) {
-      words(block.tokens(), parts);
-    } else {
-      characters(block, parts);
-    }
-    return parts;
-  }
-
   /**
    * Which phrases of a line tell of a tie of the writer: not what others say in quotation marks or
    * deny, not what a relative or a library gave or a shop owed, not what the writer paid.
    */
   private List<Commerce.Cue> own(Block block, Cast cast, List<Commerce.Cue> told) {
-    if (told.isEmpty() || count == 0) {
+    if (told.isEmpty()) {
       return told;
     }
     List<Spot> quoted = reported(block, spots(block, cast, speech));
@@ -392,102 +263,7 @@ final class Roles {
   }
 
   private List<Spot> spots(Block block, Cast cast, int role) {
-    boolean spaced = unspaced.isEmpty();
-    return cast.of(role).stream().map(part -> spot(block, part, spaced)).toList();
-  }
-
-  private static Spot spot(Block block, Part span, boolean spaced) {
-    return spaced
-        ? new Spot(block, block.tokens().from(span.from()), block.tokens().to(span.to()), false)
-        : new Spot(block, span.from(), span.to(), false);
-  }
-
-  private void words(Tokens tokens, Cast parts) {
-    List<Entry> begun = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      spaced.collect(tokens.line(), tokens.start(i), begun);
-      endings.collectBack(tokens.line(), tokens.start(i), tokens.end(i), begun);
-      if (!anywhere.isEmpty()) {
-        String word = tokens.word(i);
-        for (Entry entry : anywhere) {
-          if (fits(entry.words()[0], word)) {
-            begun.add(entry);
-          }
-        }
-      }
-      take(begun, tokens, i, parts);
-      begun.clear();
-      take(signs, tokens, i, parts);
-    }
-  }
-
-  private static void take(List<Entry> entries, Tokens tokens, int at, Cast parts) {
-    for (Entry entry : entries) {
-      int last = at + entry.words().length - 1;
-      if (entry.plain()
-          || last < tokens.size() && tokens.sameSentence(at, last) && fits(entry, tokens, at)) {
-        parts.add(entry.role(), new Part(at, last, tokens.sentence(at)));
-      }
-    }
-  }
-
-  private static boolean fits(Entry entry, Tokens tokens, int at) {
-    String[] words = entry.words();
-    for (int i = 0; i < words.length; i++) {
-      boolean fits =
-          SIGNS.contains(words[i])
-              ? signs(words[i], tokens, at + i)
-              : fits(words[i], tokens.word(at + i));
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean signs(String pattern, Tokens tokens, int at) {
-    return switch (pattern) {
-      case PERCENT -> tokens.percent(at);
-      case CODE -> tokens.code(at) && tokens.digit(at);
-      case CAPITALS -> tokens.code(at);
-      default -> tokens.name(at);
-    };
-  }
-
-  private static boolean fits(String pattern, String word) {
-    int length = pattern.length();
-    boolean open = pattern.charAt(length - 1) == '*';
-    if (pattern.charAt(0) == '*') {
-      return open
-          ? word.contains(pattern.substring(1, length - 1))
-          : word.endsWith(pattern.substring(1));
-    }
-    return open
-        ? word.length() >= length - 1 && word.regionMatches(0, pattern, 0, length - 1)
-        : word.equals(pattern);
-  }
-
-  /** Where words are not parted by spaces, parts may begin anywhere. */
-  private void characters(Block block, Cast parts) {
-    String text = block.lower();
-    List<Entry> begun = new ArrayList<>();
-    for (int i = 0; i < text.length(); i++) {
-      unspaced.collect(text, i, begun);
-      for (Entry entry : begun) {
-        String word = entry.words()[0];
-        parts.add(entry.role(), new Part(i, i + word.length(), 0));
-      }
-      begun.clear();
-    }
-    Tokens tokens = block.tokens();
-    for (int i = 0; i < tokens.size(); i++) {
-      for (Entry entry : signs) {
-        if (signs(entry.words()[0], tokens, i)) {
-          parts.add(entry.role(), new Part(tokens.from(i), tokens.to(i), 0));
-        }
-      }
-    }
-    parts.sort(signs);
+    return cast.of(role).stream().map(part -> casting.spot(block, part)).toList();
   }
 
   /** The shortest stretch around some place where the first part is played that tells the tie. */
